@@ -1,0 +1,46 @@
+# The flags every target shares, and the two ways to add a target: a room of the core, and a test.
+
+add_library(hawksight_flags INTERFACE)
+target_include_directories(hawksight_flags INTERFACE "${PROJECT_SOURCE_DIR}")
+target_compile_features(hawksight_flags INTERFACE cxx_std_20)
+target_compile_options(hawksight_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+if(HAWKSIGHT_WERROR)
+  target_compile_options(hawksight_flags INTERFACE -Werror)
+endif()
+if(HAWKSIGHT_SANITIZE)
+  target_compile_options(hawksight_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                         -fno-omit-frame-pointer)
+  target_link_options(hawksight_flags INTERFACE -fsanitize=address,undefined)
+elseif(HAWKSIGHT_TSAN)
+  target_compile_options(hawksight_flags INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+  target_link_options(hawksight_flags INTERFACE -fsanitize=thread)
+endif()
+
+# add_room(NAME SOURCES a.cpp ... [PUBLIC lib ...] [PRIVATE lib ...]): the static library hawksight_NAME,
+# alias Hawksight::NAME. OpenCV and LibTorch headers are marked as system headers by their packages.
+function(add_room name)
+  cmake_parse_arguments(ROOM "" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+  add_library(hawksight_${name} STATIC ${ROOM_SOURCES})
+  add_library(Hawksight::${name} ALIAS hawksight_${name})
+  target_link_libraries(hawksight_${name} PUBLIC hawksight_flags ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+endfunction()
+
+# add_qtest(NAME SOURCES tst_x.cpp ... LINKS lib ... [LABELS unit|ui|slow|gpu] [TIMEOUT s]): one Qt Test executable.
+function(add_qtest name)
+  cmake_parse_arguments(TEST "" "TIMEOUT" "SOURCES;LINKS;LABELS" ${ARGN})
+  if(NOT TEST_SOURCES)
+    set(TEST_SOURCES ${name}.cpp)
+  endif()
+  if(NOT TEST_LABELS)
+    set(TEST_LABELS unit)
+  endif()
+  if(NOT TEST_TIMEOUT)
+    set(TEST_TIMEOUT 300)
+  endif()
+  add_executable(${name} ${TEST_SOURCES})
+  set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+  target_link_libraries(${name} PRIVATE hawksight_flags Hawksight::test_support Qt6::Test ${TEST_LINKS})
+  add_test(NAME ${name} COMMAND ${name})
+  set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${TEST_TIMEOUT}
+                       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HAWKSIGHT_RESOURCES=${PROJECT_SOURCE_DIR}/resources")
+endfunction()
