@@ -38,25 +38,25 @@ std::string_view name(FusionChoice);  // "fitted", "default", "paper"
 /// `trainOptions` gives those of a budget.
 struct TrainOptions {
     Variant variant = Variant::Hkt;
-    bool cbam = true;             ///< attention in the student (ablation)
-    bool projection = true;       ///< projectors and their loss (ablation)
-    int inputSize = 256;          ///< px, 64..1024
+    bool cbam = true;        ///< attention in the student (ablation)
+    bool projection = true;  ///< projectors and their loss (ablation)
+    int inputSize = 256;     ///< px, 64..1024
     Resampling resampling = Resampling::Bilinear;
     std::int64_t iterations = 50000;
-    int batch = 1;                ///< images a step
-    double learningRate = 1e-4;   ///< Adam's peak rate
-    double weightDecay = 1e-5;    ///< L2, as Adam's
-    double lambda = 0.5;          ///< weight of the projection loss
+    int batch = 1;               ///< images a step
+    double learningRate = 1e-4;  ///< Adam's peak rate
+    double weightDecay = 1e-5;   ///< L2, as Adam's
+    double lambda = 0.5;         ///< weight of the projection loss
     Schedule schedule = Schedule::Constant;
-    double warmup = 0.0;          ///< share of the iterations, WarmupCosine only
-    bool flips = false;           ///< also trains on mirrored copies
-    double heldOut = 0.1;         ///< share of the good images kept aside, at least 5
+    double warmup = 0.0;   ///< share of the iterations, WarmupCosine only
+    bool flips = false;    ///< also trains on mirrored copies
+    double heldOut = 0.1;  ///< share of the good images kept aside, at least 5
     std::uint64_t seed = 1;
     Precision precision = Precision::Auto;
     FusionChoice fusion = FusionChoice::Fitted;
-    std::string teacher = "default";  ///< a name that import-teacher stored, or "default"
+    std::string teacher = "default";                ///< a name that import-teacher stored, or "default"
     std::size_t cacheBytes = std::size_t{4} << 30;  ///< for teacher features; beyond it they are computed anew
-    double falseRejectRate = 0.01;    ///< wanted rate of the good-only threshold that the model starts with
+    double falseRejectRate = 0.01;  ///< wanted rate of the good-only threshold that the model starts with
 
     /// Empty when sound, else what is wrong, for a person.
     std::string check() const;
@@ -66,12 +66,12 @@ TrainOptions trainOptions(Variant variant, Budget budget);
 
 /// One student's widths etc. in numbers (`info`).
 struct NetworkNumbers {
-    std::string name;           ///< e.g. "HKT student + CBAM + projectors"
+    std::string name;  ///< e.g. "HKT student + CBAM + projectors"
     std::int64_t parameters = 0;
-    double gmac = 0.0;          ///< at 256 x 256, convolutions of the network itself
-    double projectorGmac = 0.0; ///< if projected at full stage size, as the paper counts
-    std::int64_t bytes = 0;     ///< fp32 weights
-    std::string paper;          ///< the paper's own figures, "" where it gives none
+    double gmac = 0.0;           ///< at 256 x 256, convolutions of the network itself
+    double projectorGmac = 0.0;  ///< if projected at full stage size, as the paper counts
+    std::int64_t bytes = 0;      ///< fp32 weights
+    std::string paper;           ///< the paper's own figures, "" where it gives none
 };
 std::vector<NetworkNumbers> networkNumbers();
 
@@ -142,7 +142,8 @@ struct DetectorOptions {
 
 /// Reads a model and runs its self-test (stored reference images must score what they scored when it was made).
 /// Errors: FileNotFound, Unreadable, BadFormat, Mismatch.
-Expected<std::unique_ptr<Detector>> loadDetector(const std::filesystem::path& model, const DetectorOptions& options = {});
+Expected<std::unique_ptr<Detector>> loadDetector(const std::filesystem::path& model,
+                                                 const DetectorOptions& options = {});
 
 /// The model's information without its weights being loaded. Errors: as above.
 Expected<ModelInfo> readModelInfo(const std::filesystem::path& model);
