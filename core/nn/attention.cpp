@@ -30,6 +30,13 @@ std::size_t partCount() {
     return static_cast<std::size_t>(std::max(1, at::get_num_threads()));
 }
 
+float value(float v) {
+    return v;
+}
+float value(kernels::Bf16 v) {
+    return static_cast<float>(at::BFloat16(v.bits, at::BFloat16::from_bits()));
+}
+
 float sigmoid(float v) {
     return 1.0F / (1.0F + std::exp(-v));
 }
@@ -142,7 +149,8 @@ StageEnd StageTail::forward(const at::Tensor& raw, const CbamWeights& weights, b
     const std::int64_t n = raw.size(0), c = raw.size(1), h = raw.size(2), w = raw.size(3);
     StageEnd end;
     end.output = at::empty({n, c, pool ? h / 2 : h, pool ? w / 2 : w}, raw.options(), at::MemoryFormat::ChannelsLast);
-    if (sampleSide > 0) end.sampled = at::empty({n * sampleSide * sampleSide, c}, raw.options());
+    if (sampleSide > 0)
+        end.sampled = at::empty({n, c, sampleSide, sampleSide}, raw.options(), at::MemoryFormat::ChannelsLast);
     for (std::int64_t i = 0; i < n; ++i) {
         if (raw.scalar_type() == at::kBFloat16)
             forwardImage<kernels::Bf16>(i, end);
@@ -175,16 +183,25 @@ void StageTail::forwardImage(std::int64_t index, StageEnd& end) {
             part.sum.assign(channelCount, 0.0F);
             part.max.assign(channelCount, -1.0F);
             part.at.assign(channelCount, 0);
-            // Row by row, so that float sums stay short; the rows' sums are added in double below.
-            std::vector<float> rowSum(channelCount);
+            // Row by row, so that float sums stay short; the rows' sums are added in double. A maximum's row is kept
+            // and its column looked up at the end, which is cheaper than carrying positions along.
+            std::vector<float> rowSum(channelCount), rowMax(channelCount);
             std::vector<double> total(channelCount, 0.0);
             for (std::int64_t y = begin; y < stop; ++y) {
                 std::fill(rowSum.begin(), rowSum.end(), 0.0F);
-                k.channelStatistics(x + y * width * channels, width, channels, y * width, rowSum.data(),
-                                    part.max.data(), part.at.data());
-                for (std::size_t c = 0; c < channelCount; ++c) total[c] += static_cast<double>(rowSum[c]);
+                std::fill(rowMax.begin(), rowMax.end(), 0.0F);
+                k.channelStatistics(x + y * width * channels, static_cast<int>(width), channels, rowSum.data(),
+                                    rowMax.data());
+                for (std::size_t c = 0; c < channelCount; ++c) {
+                    total[c] += static_cast<double>(rowSum[c]);
+                    if (rowMax[c] > part.max[c]) part.max[c] = rowMax[c], part.at[c] = y * width;
+                }
             }
-            for (std::size_t c = 0; c < channelCount; ++c) part.sum[c] = static_cast<float>(total[c]);
+            for (std::size_t c = 0; c < channelCount; ++c) {
+                part.sum[c] = static_cast<float>(total[c]);
+                while (part.max[c] > 0.0F && value(x[part.at[c] * channels + std::int64_t(c)]) != part.max[c])
+                    ++part.at[c];
+            }
         });
         image.average.assign(channelCount, 0.0F);
         image.maximum.assign(channelCount, -1.0F);
@@ -267,7 +284,7 @@ StageTail::Gradients StageTail::backward(const at::Tensor& output, const at::Ten
         gradients.spatial = at::zeros_like(m_weights.spatial);
     }
     const at::Tensor next = output.defined() ? output.contiguous(at::MemoryFormat::ChannelsLast) : output;
-    const at::Tensor samples = sampled.defined() ? sampled.contiguous() : sampled;
+    const at::Tensor samples = sampled.defined() ? sampled.contiguous(at::MemoryFormat::ChannelsLast) : sampled;
     for (std::int64_t i = 0; i < m_raw.size(0); ++i) {
         if (m_raw.scalar_type() == at::kBFloat16)
             backwardImage<kernels::Bf16>(i, next, samples, gradients);

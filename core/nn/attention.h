@@ -18,9 +18,8 @@ struct CbamWeights {
 
 /// What the end of a stage hands on.
 struct StageEnd {
-    at::Tensor output;  ///< attended features, [N,C,h,w], after 2 x 2 mean pooling where asked for
-    at::Tensor
-        sampled;  ///< attended features at the projector's nearest positions, [N * side * side, C]; may be undefined
+    at::Tensor output;   ///< attended features, [N,C,h,w], after 2 x 2 mean pooling where asked for
+    at::Tensor sampled;  ///< attended features at the projector's nearest positions, [N,C,side,side]; may be undefined
 };
 
 /// ReLU, CBAM, pooling and sampling of one stage, and their gradient, each in as few passes over the features as the

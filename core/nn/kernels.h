@@ -26,9 +26,8 @@ struct RowGradient {
 /// is compiled once per instruction set. T: float or Bf16; sums are kept in float.
 template <class T>
 struct Table {
-    /// sum[c] += sum of relu(x), max[c] = largest relu(x) and its pixel (counted from firstPixel; the first wins).
-    void (*channelStatistics)(const T* x, std::int64_t pixels, int channels, std::int64_t firstPixel, float* sum,
-                              float* max, std::int64_t* argmax);
+    /// sum[c] += relu(x[p][c]), max[c] = max(max[c], relu(x[p][c])).
+    void (*channelStatistics)(const T* x, int pixels, int channels, float* sum, float* max);
     /// mean[p], max[p], argmax[p] over c of mc[c] * relu(x[p][c]).
     void (*pixelStatistics)(const T* x, int pixels, int channels, const float* mc, float* mean, float* max,
                             std::int32_t* argmax);

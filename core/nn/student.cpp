@@ -18,11 +18,6 @@ std::string projectorName(int stage) {
     return "projector" + std::to_string(stage + 1);
 }
 
-/// [N,C,h,w] channels-last seen as [N*h*w,C], without a copy.
-at::Tensor asRows(const at::Tensor& x) {
-    return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)});
-}
-
 /// grad = scale * (y - target), type of y; returns the mean of squared differences.
 template <class T>
 double squaredErrorOf(const at::Tensor& y, const at::Tensor& target, double scale, at::Tensor& grad) {
@@ -44,7 +39,8 @@ double squaredErrorOf(const at::Tensor& y, const at::Tensor& target, double scal
 }
 
 double squaredError(const at::Tensor& y, const at::Tensor& target, double scale, at::Tensor& grad) {
-    grad = at::empty_like(y, y.options(), at::MemoryFormat::Contiguous);
+    TORCH_INTERNAL_ASSERT(y.is_contiguous(at::MemoryFormat::ChannelsLast));
+    grad = at::empty_like(y);
     return y.scalar_type() == at::kBFloat16 ? squaredErrorOf<kernels::Bf16>(y, target, scale, grad)
                                             : squaredErrorOf<float>(y, target, scale, grad);
 }
@@ -131,7 +127,7 @@ StudentOutput Student::forward(const at::Tensor& input, bool projections) {
         if (sample) {
             const std::string name = projectorName(stage);
             out.projections[static_cast<std::size_t>(stage)] =
-                at::linear(end.sampled, compute(name + ".weight").flatten(1), compute(name + ".bias"));
+                at::conv2d(end.sampled, compute(name + ".weight"), compute(name + ".bias"));
         }
         x = end.output;
     }
@@ -152,6 +148,17 @@ std::array<at::Tensor, 3> Student::stageFeatures(const at::Tensor& input) {
     return features;
 }
 
+/// Keeps the gradients of one convolution's weight and bias; returns that of its input, where wanted.
+at::Tensor Student::convolutionGradient(const std::string& name, const at::Tensor& output, const at::Tensor& input,
+                                        bool inputWanted) {
+    auto [dx, dw, db] =
+        at::convolution_backward(output, input, compute(name + ".weight"), at::IntArrayRef({output.size(1)}), {1, 1},
+                                 {0, 0}, {1, 1}, false, {0, 0}, 1, {inputWanted, true, true});
+    setGradient(name + ".weight", dw);
+    setGradient(name + ".bias", db);
+    return dx;
+}
+
 void Student::setGradient(const std::string& name, const at::Tensor& gradient) {
     const std::size_t i = indexOf(name);
     m_gradients[i] = laidOut(name, gradient.view(m_weights.items()[i].second.sizes()));
@@ -165,9 +172,8 @@ std::optional<StudentLoss> Student::gradient(const at::Tensor& input, const at::
     if (stop.stop_requested()) return std::nullopt;
 
     const double scale = 2.0 / static_cast<double>(target.numel());
-    at::Tensor rows;
-    loss.l4 = squaredError(asRows(out.stage4).contiguous(), target, scale, rows);
-    at::Tensor next = rows.view({input.size(0), out.stage4.size(2), out.stage4.size(3), -1}).permute({0, 3, 1, 2});
+    at::Tensor next;
+    loss.l4 = squaredError(out.stage4, target, scale, next);
 
     for (int stage = 3; stage >= 0; --stage) {
         const auto s = static_cast<std::size_t>(stage);
@@ -177,11 +183,7 @@ std::optional<StudentLoss> Student::gradient(const at::Tensor& input, const at::
                 const std::string name = projectorName(stage);
                 at::Tensor dp;
                 loss.projection[s] = squaredError(out.projections[s], target, lambda * scale, dp);
-                const at::Tensor weight = compute(name + ".weight").flatten(1);
-                const at::Tensor features = m_tails[s].samples();
-                setGradient(name + ".weight", at::mm(dp.t(), features));
-                setGradient(name + ".bias", dp.sum(0));
-                sampled = at::mm(dp, weight);
+                sampled = convolutionGradient(name, dp, m_tails[s].samples(), true);
             }
             StageTail::Gradients g = m_tails[s].backward(next, sampled);
             next = g.raw;
@@ -198,11 +200,7 @@ std::optional<StudentLoss> Student::gradient(const at::Tensor& input, const at::
             const std::string name = convName(stage, convs[i]);
             const at::Tensor& x = m_inputs[s][i];
             const bool first = stage == 0 && i == 0;
-            auto [dx, dw, db] =
-                at::convolution_backward(next, x, compute(name + ".weight"), at::IntArrayRef({convs[i].out}), {1, 1},
-                                         {0, 0}, {1, 1}, false, {0, 0}, 1, {!first, true, true});
-            setGradient(name + ".weight", dw);
-            setGradient(name + ".bias", db);
+            const at::Tensor dx = convolutionGradient(name, next, x, !first);
             // The input of an inner convolution is a ReLU's output: zero there means no gradient.
             next = i > 0 ? at::threshold_backward(dx, x, 0) : dx;
         }

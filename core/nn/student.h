@@ -13,7 +13,7 @@ namespace hawksight {
 /// What a student makes of a batch.
 struct StudentOutput {
     at::Tensor stage4;                      ///< [N,384,h,w]
-    std::array<at::Tensor, 3> projections;  ///< [N*h*w,384], row-major positions; undefined where not wanted
+    std::array<at::Tensor, 3> projections;  ///< [N,384,h,w]; undefined where not wanted
 };
 
 /// Loss of one batch (hkt section 3): means over all elements.
@@ -66,6 +66,8 @@ private:
     std::size_t indexOf(const std::string& name) const;
     const at::Tensor& compute(const std::string& name) const;
     CbamWeights cbam(int stage) const;
+    at::Tensor convolutionGradient(const std::string& name, const at::Tensor& output, const at::Tensor& input,
+                                   bool inputWanted);
     void setGradient(const std::string& name, const at::Tensor& gradient);
 
     PdnSpec m_spec;
