@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/fusion.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <vector>
+
+namespace hawksight {
+namespace {
+
+constexpr int kPadding = 4;  // cells; the network sees no border
+
+std::string number(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%g", value);
+    return text;
+}
+
+}  // namespace
+
+std::string Fusion::description() const {
+    static const std::array<const char*, kDifferences> names{"squared error", "cosine distance", "projection 1",
+                                                             "projection 2", "projection 3"};
+    std::string text;
+    for (std::size_t k = 0; k < kDifferences; ++k)
+        if (weight[k] > 0) text += (text.empty() ? "" : " + ") + (weight[k] == 1.0 ? "" : number(weight[k]) + " ") + names[k];
+    if (sigma > 0) text += ", sigma " + number(sigma);
+    if (standardised()) text += ", standardised per position";
+    text += score == ScoreRule::Max ? ", maximum" : score == ScoreRule::TopThousandth ? ", top 0.1 %" : ", top 1 %";
+    return text;
+}
+
+Fusion paperFusion() { return {}; }
+
+cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences) {
+    cv::Mat sum;
+    for (std::size_t k = 0; k < kDifferences; ++k) {
+        if (fusion.weight[k] <= 0) continue;
+        const double factor = fusion.weight[k] / fusion.scale[k];
+        if (sum.empty())
+            differences[k].convertTo(sum, CV_32F, factor);
+        else
+            cv::scaleAdd(differences[k], factor, sum, sum);
+    }
+    if (fusion.sigma > 0) cv::GaussianBlur(sum, sum, {}, fusion.sigma, fusion.sigma, cv::BORDER_REPLICATE);
+    return sum;
+}
+
+cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed) {
+    if (!fusion.standardised()) return smoothed;
+    cv::Mat map;
+    cv::subtract(smoothed, fusion.mean, map);
+    cv::divide(map, fusion.deviation, map);
+    return map;
+}
+
+double imageScore(ScoreRule rule, const cv::Mat& map) {
+    if (rule == ScoreRule::Max) {
+        double largest = 0.0;
+        cv::minMaxLoc(map, nullptr, &largest);
+        return largest;
+    }
+    std::vector<float> values(map.begin<float>(), map.end<float>());
+    const double share = rule == ScoreRule::TopThousandth ? 0.001 : 0.01;
+    const std::size_t n = std::max<std::size_t>(1, static_cast<std::size_t>(share * static_cast<double>(values.size())));
+    std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(n), values.end(), std::greater<>());
+    double sum = 0.0;
+    for (std::size_t i = 0; i < n; ++i) sum += static_cast<double>(values[i]);
+    return sum / static_cast<double>(n);
+}
+
+FusedMap fuse(const Fusion& fusion, const Differences& differences) {
+    const cv::Mat map = standardisedMap(fusion, smoothedMap(fusion, differences));
+    FusedMap fused;
+    fused.score = imageScore(fusion.score, map);
+    // Standardised maps are padded with "as usual" (0), plain ones with "no difference" (0 as well).
+    cv::copyMakeBorder(map, fused.map, kPadding, kPadding, kPadding, kPadding, cv::BORDER_CONSTANT, cv::Scalar(0));
+    return fused;
+}
+
+}  // namespace hawksight

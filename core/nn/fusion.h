@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+
+#include <opencv2/core/mat.hpp>
+
+#include <array>
+#include <string>
+
+namespace hawksight {
+
+/// The differences of one image that a fusion is made of, on the teacher's grid (56 x 56), CV_32FC1, >= 0:
+/// 0 squared error of stage 4 (mean over channels), 1 cosine distance of stage 4, 2-4 squared error of each projection.
+inline constexpr std::size_t kDifferences = 5;
+using Differences = std::array<cv::Mat, kDifferences>;  ///< projections may be empty
+
+enum class ScoreRule { Max, TopThousandth, TopHundredth };
+
+/// The feature fusion module (hkt section 4): how differences become a map and a score.
+/// map = smooth(sum of weight_k / scale_k * difference_k), then (map - mean) / deviation per position where fitted,
+/// padded by 4 cells on each side.
+struct Fusion {
+    std::array<double, kDifferences> weight{1.0, 0.0, 0.0, 0.0, 0.0};
+    std::array<double, kDifferences> scale{1.0, 1.0, 1.0, 1.0, 1.0};  ///< mean difference on held-out good images
+    double sigma = 0.0;         ///< of the Gaussian, in map cells of 4 px; 0 = none
+    cv::Mat mean, deviation;    ///< CV_32FC1 per position, both empty or both given
+    ScoreRule score = ScoreRule::Max;
+
+    bool standardised() const { return !mean.empty(); }
+    bool needsProjections() const { return weight[2] > 0 || weight[3] > 0 || weight[4] > 0; }
+    std::string description() const;
+};
+
+/// The paper's: squared error, no smoothing, maximum.
+Fusion paperFusion();
+
+/// The smoothed sum, before standardisation; 56 x 56.
+cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences);
+/// (map - mean) / deviation where the fusion has them, else the map itself.
+cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed);
+/// By the fusion's rule: the maximum, or the mean of the largest 0.1 % or 1 % of the cells (at least one).
+double imageScore(ScoreRule rule, const cv::Mat& map);
+
+struct FusedMap {
+    cv::Mat map;  ///< padded by 4 cells on each side
+    double score = 0.0;
+};
+FusedMap fuse(const Fusion& fusion, const Differences& differences);
+
+}  // namespace hawksight

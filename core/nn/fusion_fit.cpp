@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/fusion_fit.h"
+
+#include <opencv2/imgproc.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace hawksight {
+namespace {
+
+constexpr std::size_t kFolds = 5;
+
+/// Mean and deviation per position of `maps`; deviations are steadied by their neighbours and by the whole map, since a
+/// few dozen images say little about one position.
+void fitPositions(Fusion& fusion, const std::vector<cv::Mat>& maps) {
+    cv::Mat sum = cv::Mat::zeros(maps[0].size(), CV_32F), squares = sum.clone();
+    for (const cv::Mat& map : maps) {
+        sum += map;
+        squares += map.mul(map);
+    }
+    const double n = static_cast<double>(maps.size());
+    cv::Mat mean = sum / n;
+    cv::Mat variance = squares / n - mean.mul(mean);
+    variance = cv::max(variance, 0.0) * (n / std::max(1.0, n - 1.0));
+    cv::GaussianBlur(variance, variance, {}, 2.0, 2.0, cv::BORDER_REPLICATE);
+    const double overall = cv::mean(variance)[0];
+    variance = 0.8 * variance + (0.2 * overall + 1e-12);
+    cv::sqrt(variance, fusion.deviation);
+    fusion.mean = mean;
+}
+
+std::array<double, kDifferences> meanDifferences(const std::vector<Differences>& images) {
+    std::array<double, kDifferences> scale{};
+    for (std::size_t k = 0; k < kDifferences; ++k) {
+        double total = 0.0;
+        for (const Differences& d : images) total += d[k].empty() ? 0.0 : cv::mean(d[k])[0];
+        scale[k] = images.empty() || total <= 0.0 ? 1.0 : total / static_cast<double>(images.size());
+    }
+    return scale;
+}
+
+struct Scores {
+    std::vector<double> good, spoiled;
+};
+
+/// Every image scored by a fusion whose position statistics were fitted without it (nor the image it was made from).
+Scores crossScores(const Fusion& fusion, bool positions, const FusionSamples& samples,
+                   const std::vector<ScoreRule>& rules, std::vector<Scores>& perRule) {
+    std::vector<cv::Mat> good;
+    for (const Differences& d : samples.good) good.push_back(smoothedMap(fusion, d));
+    const std::size_t folds = positions ? std::min(kFolds, good.size()) : 1;
+    std::vector<Fusion> fitted(folds, fusion);
+    if (positions) {
+        for (std::size_t f = 0; f < folds; ++f) {
+            std::vector<cv::Mat> others;
+            for (std::size_t i = 0; i < good.size(); ++i)
+                if (i % folds != f) others.push_back(good[i]);
+            fitPositions(fitted[f], others.empty() ? good : others);
+        }
+    }
+    perRule.assign(rules.size(), {});
+    const auto add = [&](const cv::Mat& smoothed, std::size_t source, bool isGood) {
+        const cv::Mat map = standardisedMap(fitted[source % folds], smoothed);
+        for (std::size_t r = 0; r < rules.size(); ++r)
+            (isGood ? perRule[r].good : perRule[r].spoiled).push_back(imageScore(rules[r], map));
+    };
+    for (std::size_t i = 0; i < good.size(); ++i) add(good[i], i, true);
+    for (const auto& s : samples.spoiled) add(smoothedMap(fusion, s.differences), s.source, false);
+    return perRule.front();
+}
+
+double auroc(const Scores& scores) {
+    double wins = 0.0;
+    for (double s : scores.spoiled)
+        for (double g : scores.good) wins += s > g ? 1.0 : s == g ? 0.5 : 0.0;
+    const double pairs = static_cast<double>(scores.good.size() * scores.spoiled.size());
+    return pairs > 0 ? wins / pairs : 0.5;
+}
+
+/// The display range: from a usual good value to well above the largest of the good maps.
+MapRange displayRange(const Fusion& fusion, const std::vector<Differences>& good) {
+    std::vector<float> values;
+    float largest = 0.0F;
+    for (const Differences& d : good) {
+        const cv::Mat map = standardisedMap(fusion, smoothedMap(fusion, d));
+        values.insert(values.end(), map.begin<float>(), map.end<float>());
+    }
+    if (values.empty()) return {};
+    const auto median = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), median, values.end());
+    const float low = *median;
+    const auto high = values.begin() + static_cast<std::ptrdiff_t>(0.9995 * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), high, values.end());
+    largest = *high;
+    return {low, low + 2.0F * std::max(largest - low, 1e-6F)};
+}
+
+}  // namespace
+
+FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
+    const std::array<double, kDifferences> scale = meanDifferences(samples.good);
+    const bool projections = !samples.good.empty() && !samples.good.front()[2].empty();
+    const std::vector<ScoreRule> rules{ScoreRule::Max, ScoreRule::TopThousandth, ScoreRule::TopHundredth};
+    const bool positionsPossible = samples.good.size() >= 4;
+
+    struct Candidate {
+        Fusion fusion;
+        bool positions = false;
+        double auroc = 0.5, merit = 0.5;
+        std::vector<double> good;
+    };
+    std::vector<Candidate> candidates;
+    const auto consider = [&](const Fusion& fusion, bool positions) {
+        std::vector<Scores> perRule;
+        crossScores(fusion, positions, samples, rules, perRule);
+        for (std::size_t r = 0; r < rules.size(); ++r) {
+            Candidate c{fusion, positions, auroc(perRule[r]), 0.0, perRule[r].good};
+            c.fusion.score = rules[r];
+            // Ties are common among good candidates: how far apart the two sides lie decides, in units that no
+            // monotone change of the score alters.
+            c.merit = c.auroc;
+            candidates.push_back(std::move(c));
+        }
+    };
+
+    if (choice == FusionChoice::Paper) {
+        consider(paperFusion(), false);
+        candidates.resize(1);
+    } else if (choice == FusionChoice::Default || samples.spoiled.empty()) {
+        Fusion fusion;
+        fusion.scale = scale;
+        fusion.sigma = 2.0;
+        consider(fusion, positionsPossible);
+        candidates.resize(1);
+    } else {
+        std::vector<std::array<double, kDifferences>> weights{
+            {1, 0, 0, 0, 0}, {0, 1, 0, 0, 0}, {0.5, 0.5, 0, 0, 0}};
+        if (projections) {
+            weights.push_back({0.5, 0, 0, 0, 0.5});
+            weights.push_back({0, 0.5, 0, 0, 0.5});
+            weights.push_back({0.25, 0.25, 0, 0.25, 0.25});
+        }
+        for (const auto& weight : weights)
+            for (const double sigma : {0.0, 1.0, 2.0, 3.0, 4.0})
+                for (const bool positions : {false, true}) {
+                    if (positions && !positionsPossible) continue;
+                    Fusion fusion;
+                    fusion.weight = weight;
+                    fusion.scale = scale;
+                    fusion.sigma = sigma;
+                    consider(fusion, positions);
+                }
+    }
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.merit > b.merit; });
+
+    FusionFit fit;
+    Candidate& best = candidates.front();
+    fit.fusion = best.fusion;
+    if (best.positions) {
+        std::vector<cv::Mat> maps;
+        for (const Differences& d : samples.good) maps.push_back(smoothedMap(best.fusion, d));
+        fitPositions(fit.fusion, maps);
+    }
+    fit.goodScores = best.good;
+    fit.range = displayRange(fit.fusion, samples.good);
+    for (const Candidate& c : candidates) {
+        Fusion shown = c.fusion;
+        if (c.positions) shown.mean = cv::Mat::zeros(1, 1, CV_32F);
+        fit.candidates.push_back({shown.description(), c.auroc});
+    }
+    char text[160];
+    if (choice == FusionChoice::Fitted && !samples.spoiled.empty())
+        std::snprintf(text, sizeof text, "best of %zu on %zu synthetic defects against %zu held-out good images (AUROC %.3f)",
+                      candidates.size(), samples.spoiled.size(), samples.good.size(), best.auroc);
+    else
+        std::snprintf(text, sizeof text, "asked for (%s)", std::string(name(choice)).c_str());
+    fit.reason = text;
+    return fit;
+}
+
+}  // namespace hawksight

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/nn/api.h"
+#include "core/nn/fusion.h"
+
+#include <vector>
+
+namespace hawksight {
+
+/// Differences of the held-out good images, and of spoiled copies of some of them.
+struct FusionSamples {
+    std::vector<Differences> good;
+    struct Spoiled {
+        Differences differences;
+        std::size_t source = 0;  ///< index into good
+        int kind = 0;            ///< of SyntheticDefect
+    };
+    std::vector<Spoiled> spoiled;
+};
+
+struct FusionFit {
+    Fusion fusion;
+    std::string reason;
+    std::vector<FusionCandidate> candidates;  ///< best first
+    std::vector<double> goodScores;  ///< of the held-out good images, each scored by statistics without it
+    MapRange range;                  ///< display range, from the held-out good maps
+};
+
+/// Chooses distance, smoothing, standardisation and score on synthetic defects (hkt section 4); test labels are never
+/// seen. With `choice` Default or Paper nothing is chosen, only the statistics are fitted.
+FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice);
+
+}  // namespace hawksight

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/teacher.h"
+
+#include "core/base/guarded.h"
+#include "core/base/resources.h"
+#include "core/nn/container.h"
+#include "core/nn/model_tensors.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <regex>
+
+namespace hawksight {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uintmax_t kLargestTeacher = std::uintmax_t{512} << 20;
+
+std::string defaultFile(Variant variant) { return variant == Variant::Hkt ? "pdn_s.pt" : "pdn_m.pt"; }
+
+fs::path importedPath(Variant variant, const std::string& name) {
+    return userDataPath("teachers") / (name + (variant == Variant::Hkt ? ".pdn_s" : ".pdn_m"));
+}
+
+std::string shapeText(at::IntArrayRef sizes) {
+    std::string text = "[";
+    for (std::size_t i = 0; i < sizes.size(); ++i) text += (i > 0 ? "," : "") + std::to_string(sizes[i]);
+    return text + "]";
+}
+
+/// A dictionary of tensors as PyTorch's save functions write it.
+Expected<std::map<std::string, at::Tensor>> readStateDict(const fs::path& file) {
+    return guarded(file.string() + ": not a PyTorch state dictionary", ErrorCode::BadFormat,
+                   [&]() -> Expected<std::map<std::string, at::Tensor>> {
+                       std::ifstream stream(file, std::ios::binary);
+                       if (!stream) return fail(ErrorCode::Unreadable, file.string() + ": cannot be opened");
+                       const std::vector<char> bytes((std::istreambuf_iterator<char>(stream)), {});
+                       if (bytes.size() < 4 || bytes[0] != 'P' || bytes[1] != 'K')
+                           return fail(ErrorCode::BadFormat,
+                                       file.string() + ": not a state dictionary of PyTorch 1.6 or later (no zip archive)");
+                       const c10::IValue value = torch::pickle_load(bytes);
+                       if (!value.isGenericDict())
+                           return fail(ErrorCode::BadFormat, file.string() + ": holds no dictionary of tensors");
+                       std::map<std::string, at::Tensor> tensors;
+                       for (const auto& entry : value.toGenericDict())
+                           if (entry.key().isString() && entry.value().isTensor())
+                               tensors[entry.key().toStringRef()] = entry.value().toTensor();
+                       return tensors;
+                   });
+}
+
+/// Sequential's numeric names ("0.weight", "3.weight", ...) become ours, in ascending order.
+std::map<std::string, at::Tensor> withOurNames(const std::map<std::string, at::Tensor>& given, const PdnSpec& spec) {
+    static const std::regex numbered("([0-9]{1,4})\\.(weight|bias)");
+    std::map<int, std::map<std::string, at::Tensor>> layers;
+    for (const auto& [name, tensor] : given) {
+        std::smatch match;
+        if (!std::regex_match(name, match, numbered)) return given;
+        layers[std::stoi(match[1])][match[2]] = tensor;
+    }
+    std::vector<std::string> names;
+    for (const auto& shape : teacherShapes(spec))
+        if (shape.first.ends_with(".weight")) names.push_back(shape.first.substr(0, shape.first.size() - 6));
+    std::map<std::string, at::Tensor> renamed;
+    std::size_t i = 0;
+    for (const auto& layer : layers) {
+        const std::string prefix = i < names.size() ? names[i] : "layer" + std::to_string(layer.first) + ".";
+        for (const auto& [kind, tensor] : layer.second) renamed[prefix + kind] = tensor;
+        ++i;
+    }
+    return renamed;
+}
+
+}  // namespace
+
+Expected<Parameters> readTeacherFile(const fs::path& file, Variant variant) {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(file, error);
+    if (error) return fail(ErrorCode::FileNotFound, file.string() + ": no such file");
+    if (size > kLargestTeacher) return fail(ErrorCode::BadFormat, file.string() + ": far too large for a teacher");
+
+    std::map<std::string, at::Tensor> given;
+    if (auto own = readContainer(file); own) {
+        if (own->kind != "teacher") return fail(ErrorCode::BadFormat, file.string() + ": a " + own->kind + ", not a teacher");
+        for (const TensorData& tensor : own->tensors) given[tensor.name] = tensorFrom(tensor);
+    } else {
+        auto dictionary = readStateDict(file);
+        if (!dictionary) return tl::unexpected(dictionary.error());
+        given = std::move(*dictionary);
+    }
+    const PdnSpec spec = pdnSpec(variant, widths(variant));
+    given = withOurNames(given, spec);
+
+    Parameters teacher;
+    for (const auto& [name, shape] : teacherShapes(spec)) {
+        const auto found = given.find(name);
+        if (found == given.end()) return fail(ErrorCode::Mismatch, file.string() + ": has no tensor for " + name);
+        const at::Tensor& tensor = found->second;
+        if (tensor.sizes() != at::IntArrayRef(shape))
+            return fail(ErrorCode::Mismatch, file.string() + ": " + name + " is " + shapeText(tensor.sizes()) + ", not " +
+                                                 shapeText(shape));
+        if (!tensor.is_floating_point() || !at::isfinite(tensor).all().item<bool>())
+            return fail(ErrorCode::Mismatch, file.string() + ": " + name + " holds values that are no finite numbers");
+        teacher.add(name, laidOut(name, tensor.to(torch::kFloat32)));
+    }
+    if (given.size() != teacher.items().size())
+        return fail(ErrorCode::Mismatch, file.string() + ": has " + std::to_string(given.size()) + " tensors where " +
+                                             std::to_string(teacher.items().size()) + " belong");
+    return teacher;
+}
+
+Expected<Parameters> loadTeacher(Variant variant, const std::string& name) {
+    if (name == "default") return readTeacherFile(resourcePath("teachers/" + defaultFile(variant)), variant);
+    const fs::path file = importedPath(variant, name);
+    std::error_code error;
+    if (!fs::exists(file, error)) {
+        std::string known;
+        for (const std::string& n : teacherNames(variant)) known += (known.empty() ? "" : ", ") + n;
+        return fail(ErrorCode::FileNotFound, "no teacher named " + name + " for " + std::string(hawksight::name(variant)) +
+                                                 "; there are: " + known);
+    }
+    return readTeacherFile(file, variant);
+}
+
+Expected<Variant> importTeacher(const fs::path& file, const std::string& name) {
+    static const std::regex sound("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+    if (!std::regex_match(name, sound) || name == "default")
+        return fail(ErrorCode::BadArgument, "'" + name + "' cannot name a teacher: letters, digits, - and _, not 'default'");
+    Error first;
+    for (const Variant variant : {Variant::Hkt, Variant::HktPlus}) {
+        auto teacher = readTeacherFile(file, variant);
+        if (!teacher) {
+            // Of the two reasons the one about this file's own kind is the closer: the later unless the first is worse.
+            if (variant == Variant::Hkt || teacher.error().code != ErrorCode::Mismatch) first = teacher.error();
+            continue;
+        }
+        Container container;
+        container.kind = "teacher";
+        container.meta["variant"] = std::string(hawksight::name(variant));
+        container.meta["source"] = file.filename().string();
+        for (const auto& [key, tensor] : teacher->items()) container.tensors.push_back(dataFrom(key, tensor));
+        const fs::path to = importedPath(variant, name);
+        std::error_code error;
+        fs::create_directories(to.parent_path(), error);
+        if (auto written = writeContainer(to, container); !written) return tl::unexpected(written.error());
+        return variant;
+    }
+    return tl::unexpected(first);
+}
+
+std::vector<std::string> teacherNames(Variant variant) {
+    std::vector<std::string> names{"default"};
+    const std::string extension = variant == Variant::Hkt ? ".pdn_s" : ".pdn_m";
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(userDataPath("teachers"), error))
+        if (entry.path().extension() == extension) names.push_back(entry.path().stem().string());
+    std::sort(names.begin() + 1, names.end());
+    return names;
+}
+
+at::Tensor standardise(const at::Tensor& raw, const Standardisation& s) {
+    return raw.permute({0, 2, 3, 1}).reshape({-1, raw.size(1)}).to(torch::kFloat32).sub(s.mean).div_(s.std).contiguous();
+}
+
+at::Tensor inputTensor(const cv::Mat& rgb, at::ScalarType type) {
+    const cv::Mat values = normaliseInput(rgb);
+    const at::Tensor view = torch::from_blob(values.data, {1, values.rows, values.cols, 3}, torch::kFloat32);
+    // A copy in any case: `values` ends here.
+    return view.permute({0, 3, 1, 2}).to(type, false, true).contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+at::ScalarType computeType(Precision precision) {
+    if (precision == Precision::Fp32) return torch::kFloat32;
+    if (precision == Precision::Bf16) return torch::kBFloat16;
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512bf16")) return torch::kBFloat16;
+#endif
+    return torch::kFloat32;
+}
+
+}  // namespace hawksight
