@@ -24,7 +24,7 @@ Expected<cv::Mat> decodeImage(std::span<const unsigned char> bytes, const std::s
 /// Ground-truth mask. out: H x W, CV_8UC1, 255 where the file is >= 128, else 0.
 Expected<cv::Mat> readMask(const std::filesystem::path& path);
 
-/// Width and height after EXIF orientation, from the file's head only (nothing is decoded).
+/// Width and height after EXIF orientation; PNG and BMP tell it from their heads, others are decoded.
 /// Errors: as readImage, and BadImage where the head cannot be understood.
 Expected<cv::Size> readImageSize(const std::filesystem::path& path);
 

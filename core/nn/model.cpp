@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/model.h"
+
+#include "core/base/guarded.h"
+#include "core/nn/model_tensors.h"
+
+#include <torch/torch.h>
+
+#include <chrono>
+#include <cstring>
+#include <ctime>
+
+namespace hawksight {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr const char* kProgramVersion = "0.1.0";
+
+template <class E, std::size_t N>
+E enumFrom(const std::string& text, const std::array<E, N>& values) {
+    for (const E v : values)
+        if (text == name(v)) return v;
+    throw std::invalid_argument("unknown value '" + text + "'");
+}
+
+json toJson(const Thresholds& t) {
+    return {{"review", t.image.review}, {"fail", t.image.fail}, {"pixel", t.pixel},
+            {"method", t.method},       {"note", t.note},       {"set_at", t.setAt}};
+}
+Thresholds thresholdsFrom(const json& j) {
+    return {{j.at("review"), j.at("fail")}, j.at("pixel"), j.at("method"), j.at("note"), j.at("set_at")};
+}
+
+json toJson(const ModelInfo& i) {
+    json candidates = json::array(), history = json::array();
+    for (const auto& c : i.fusionCandidates) candidates.push_back({{"fusion", c.description}, {"auroc", c.auroc}});
+    for (const auto& t : i.thresholdHistory) history.push_back(toJson(t));
+    return {{"program_version", i.programVersion}, {"created_at", i.createdAt}, {"options", toJson(i.options)},
+            {"dataset", i.datasetName}, {"fingerprint", i.datasetFingerprint}, {"training_images", i.trainingImages},
+            {"held_out_images", i.heldOutImages}, {"iterations", i.iterationsDone}, {"train_seconds", i.trainSeconds},
+            {"held_out_l4", i.heldOutL4}, {"held_out_scores", i.heldOutScores}, {"fusion", i.fusion},
+            {"fusion_reason", i.fusionReason}, {"fusion_candidates", candidates},
+            {"map_range", {i.mapRange.low, i.mapRange.high}}, {"thresholds", toJson(i.thresholds)},
+            {"threshold_history", history}, {"metrics", i.metricsJson}, {"parameters", i.parameters}, {"hash", i.hash}};
+}
+
+ModelInfo infoFrom(const json& j) {
+    ModelInfo i;
+    i.programVersion = j.at("program_version");
+    i.createdAt = j.at("created_at");
+    i.options = optionsFromJson(j.at("options"));
+    i.datasetName = j.at("dataset");
+    i.datasetFingerprint = j.at("fingerprint");
+    i.trainingImages = j.at("training_images");
+    i.heldOutImages = j.at("held_out_images");
+    i.iterationsDone = j.at("iterations");
+    i.trainSeconds = j.at("train_seconds");
+    i.heldOutL4 = j.at("held_out_l4");
+    i.heldOutScores = j.at("held_out_scores").get<std::vector<double>>();
+    i.fusion = j.at("fusion");
+    i.fusionReason = j.at("fusion_reason");
+    for (const json& c : j.at("fusion_candidates")) i.fusionCandidates.push_back({c.at("fusion"), c.at("auroc")});
+    i.mapRange = {j.at("map_range").at(0), j.at("map_range").at(1)};
+    i.thresholds = thresholdsFrom(j.at("thresholds"));
+    for (const json& t : j.at("threshold_history")) i.thresholdHistory.push_back(thresholdsFrom(t));
+    i.metricsJson = j.at("metrics");
+    i.parameters = j.at("parameters");
+    i.hash = j.at("hash");
+    return i;
+}
+
+json toJson(const Fusion& f) {
+    return {{"weight", f.weight}, {"scale", f.scale}, {"sigma", f.sigma}, {"score", int(f.score)}};
+}
+
+at::Tensor tensorOf(const cv::Mat& m) {
+    const bool bytes = m.depth() == CV_8U;
+    return torch::from_blob(m.data, {m.rows, m.cols, m.channels()}, bytes ? torch::kUInt8 : torch::kFloat32).clone();
+}
+
+cv::Mat matOf(const at::Tensor& t, int type) {
+    if (t.dim() != 3 || t.size(2) != CV_MAT_CN(type)) throw std::invalid_argument("shape of a stored picture");
+    cv::Mat m(int(t.size(0)), int(t.size(1)), type);
+    std::memcpy(m.data, t.data_ptr(), t.nbytes());
+    return m;
+}
+
+/// The tensor's parameters, checked against what the options promise.
+Parameters parametersFrom(const std::map<std::string, at::Tensor>& tensors, const std::string& prefix, const Shapes& shapes) {
+    Parameters p;
+    for (const auto& [name, shape] : shapes) {
+        const at::Tensor& t = tensors.at(prefix + name);
+        if (t.sizes() != at::IntArrayRef(shape)) throw std::invalid_argument("shape of " + prefix + name);
+        p.add(name, laidOut(name, t.to(torch::kFloat32)));
+    }
+    return p;
+}
+
+}  // namespace
+
+std::string timestamp() {
+    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text;
+}
+
+json toJson(const TrainOptions& o) {
+    return {{"model", name(o.variant)}, {"cbam", o.cbam}, {"projection", o.projection}, {"input_size", o.inputSize},
+            {"resampling", o.resampling == Resampling::Area ? "area" : "bilinear"}, {"iterations", o.iterations},
+            {"batch", o.batch}, {"learning_rate", o.learningRate}, {"weight_decay", o.weightDecay}, {"lambda", o.lambda},
+            {"schedule", o.schedule == Schedule::Constant ? "constant" : "warmup-cosine"}, {"warmup", o.warmup},
+            {"flips", o.flips}, {"held_out", o.heldOut}, {"seed", o.seed}, {"precision", name(o.precision)},
+            {"fusion", name(o.fusion)}, {"teacher", o.teacher}, {"cache_bytes", o.cacheBytes},
+            {"false_reject_rate", o.falseRejectRate}};
+}
+
+TrainOptions optionsFromJson(const json& j) {
+    TrainOptions o;
+    o.variant = enumFrom(j.at("model"), std::array{Variant::Hkt, Variant::HktPlus});
+    o.cbam = j.at("cbam");
+    o.projection = j.at("projection");
+    o.inputSize = j.at("input_size");
+    o.resampling = j.at("resampling") == "area" ? Resampling::Area : Resampling::Bilinear;
+    o.iterations = j.at("iterations");
+    o.batch = j.at("batch");
+    o.learningRate = j.at("learning_rate");
+    o.weightDecay = j.at("weight_decay");
+    o.lambda = j.at("lambda");
+    o.schedule = j.at("schedule") == "constant" ? Schedule::Constant : Schedule::WarmupCosine;
+    o.warmup = j.at("warmup");
+    o.flips = j.at("flips");
+    o.heldOut = j.at("held_out");
+    o.seed = j.at("seed");
+    o.precision = enumFrom(j.at("precision"), std::array{Precision::Auto, Precision::Fp32, Precision::Bf16});
+    o.fusion = enumFrom(j.at("fusion"), std::array{FusionChoice::Fitted, FusionChoice::Default, FusionChoice::Paper});
+    o.teacher = j.at("teacher");
+    o.cacheBytes = j.at("cache_bytes");
+    o.falseRejectRate = j.at("false_reject_rate");
+    return o;
+}
+
+Expected<Model> readModel(const fs::path& path) {
+    auto container = readContainer(path);
+    if (!container) return tl::unexpected(container.error());
+    if (container->kind != "model") return fail(ErrorCode::BadFormat, path.string() + ": a " + container->kind + ", not a model");
+    return guarded(path.string() + ": not a sound model", ErrorCode::BadFormat, [&]() -> Expected<Model> {
+        Model m;
+        m.info = infoFrom(container->meta.at("info"));
+        if (const std::string wrong = m.info.options.check(); !wrong.empty()) throw std::invalid_argument(wrong);
+        std::map<std::string, at::Tensor> tensors;
+        for (const TensorData& t : container->tensors) tensors[t.name] = tensorFrom(t);
+        const auto& o = m.info.options;
+        const PdnSpec spec = pdnSpec(o.variant, widths(o.variant));
+        m.teacher = parametersFrom(tensors, "teacher.", teacherShapes(spec));
+        m.student = parametersFrom(tensors, "student.", studentShapes(spec, o.cbam, o.projection));
+        m.standardisation = {tensors.at("mean"), tensors.at("std")};
+        const at::IntArrayRef channels({std::int64_t(spec.channels(3))});
+        if (m.standardisation.mean.sizes() != channels || m.standardisation.std.sizes() != channels)
+            throw std::invalid_argument("shape of the standardisation");
+        const json& f = container->meta.at("fusion");
+        m.fusion.weight = f.at("weight").get<std::array<double, kDifferences>>();
+        m.fusion.scale = f.at("scale").get<std::array<double, kDifferences>>();
+        m.fusion.sigma = f.at("sigma");
+        const int rule = f.at("score");
+        if (rule < 0 || rule > 2 || !(m.fusion.sigma >= 0 && m.fusion.sigma < 100)) throw std::invalid_argument("fusion");
+        if (m.fusion.needsProjections() && !o.projection) throw std::invalid_argument("fusion without its projectors");
+        m.fusion.score = ScoreRule(rule);
+        if (tensors.contains("fusion.mean")) {
+            m.fusion.mean = matOf(tensors.at("fusion.mean"), CV_32FC1);
+            m.fusion.deviation = matOf(tensors.at("fusion.deviation"), CV_32FC1);
+            const int side = spec.outputSide(o.inputSize);
+            if (m.fusion.mean.size() != cv::Size(side, side) || m.fusion.deviation.size() != m.fusion.mean.size())
+                throw std::invalid_argument("size of the position statistics");
+        }
+        for (const json& score : container->meta.at("references"))
+            m.references.push_back({matOf(tensors.at("reference." + std::to_string(m.references.size())), CV_8UC3), score});
+        if (weightsHash(*container) != m.info.hash) throw std::invalid_argument("hash of the weights");
+        m.info.fileBytes = static_cast<std::int64_t>(fs::file_size(path));
+        return m;
+    });
+}
+
+Expected<void> writeModel(const fs::path& path, Model& m) {
+    Container c;
+    c.kind = "model";
+    const auto put = [&](const std::string& name, const at::Tensor& t) { c.tensors.push_back(dataFrom(name, t)); };
+    for (const auto& [name, t] : m.teacher.items()) {
+        // The default teachers come as float16; they are kept so wherever nothing is lost.
+        const at::Tensor half = t.to(torch::kFloat16);
+        put("teacher." + name, at::equal(half.to(torch::kFloat32), t) ? half : t);
+    }
+    for (const auto& [name, t] : m.student.items()) put("student." + name, t);
+    put("mean", m.standardisation.mean);
+    put("std", m.standardisation.std);
+    if (m.fusion.standardised()) {
+        put("fusion.mean", tensorOf(m.fusion.mean));
+        put("fusion.deviation", tensorOf(m.fusion.deviation));
+    }
+    json scores = json::array();
+    for (const auto& r : m.references) {
+        put("reference." + std::to_string(scores.size()), tensorOf(r.bgr));
+        scores.push_back(r.score);
+    }
+    m.info.programVersion = kProgramVersion;
+    m.info.hash = weightsHash(c);
+    c.meta = {{"info", toJson(m.info)}, {"fusion", toJson(m.fusion)}, {"references", scores}};
+    auto written = writeContainer(path, c);
+    if (written) m.info.fileBytes = static_cast<std::int64_t>(fs::file_size(path));
+    return written;
+}
+
+namespace {
+
+/// Changes the info of a model on disk.
+Expected<void> editInfo(const fs::path& path, const std::function<void(ModelInfo&)>& edit) {
+    auto head = readContainerHeader(path);
+    if (!head) return tl::unexpected(head.error());
+    return guarded(path.string() + ": not a sound model", ErrorCode::BadFormat, [&]() -> Expected<void> {
+        ModelInfo info = infoFrom(head->meta.at("info"));
+        edit(info);
+        json meta = head->meta;
+        meta["info"] = toJson(info);
+        return rewriteMeta(path, meta);
+    });
+}
+
+}  // namespace
+
+Expected<ModelInfo> readModelInfo(const fs::path& path) {
+    auto head = readContainerHeader(path);
+    if (!head) return tl::unexpected(head.error());
+    if (head->kind != "model") return fail(ErrorCode::BadFormat, path.string() + ": a " + head->kind + ", not a model");
+    return guarded(path.string() + ": not a sound model", ErrorCode::BadFormat, [&] {
+        ModelInfo info = infoFrom(head->meta.at("info"));
+        info.fileBytes = static_cast<std::int64_t>(fs::file_size(path));
+        return info;
+    });
+}
+
+Expected<void> storeThresholds(const fs::path& path, const Thresholds& thresholds) {
+    return editInfo(path, [&](ModelInfo& info) {
+        info.thresholdHistory.push_back(info.thresholds);
+        info.thresholds = thresholds;
+        if (info.thresholds.setAt.empty()) info.thresholds.setAt = timestamp();
+    });
+}
+
+Expected<void> storeMetrics(const fs::path& path, const std::string& metricsJson) {
+    return editInfo(path, [&](ModelInfo& info) { info.metricsJson = metricsJson; });
+}
+
+Networks::Networks(const PdnSpec& spec, const Parameters& teacher, Standardisation standardisation, at::ScalarType type)
+    : m_spec(spec), m_teacher(converted(teacher, type)), m_standardisation(std::move(standardisation)), m_type(type) {}
+
+at::Tensor Networks::teacherOutput(const cv::Mat& rgb) const {
+    return teacherForward(m_spec, m_teacher, inputTensor(rgb, m_type));
+}
+
+Differences Networks::differences(Student& student, const cv::Mat& rgb, bool projections) const {
+    const torch::NoGradGuard noGradient;
+    const at::Tensor input = inputTensor(rgb, m_type);
+    const at::Tensor target = standardise(teacherForward(m_spec, m_teacher, input), m_standardisation);
+    const StudentOutput out = student.forward(input, projections);
+    const int side = int(out.stage4.size(2));
+    const auto rows = [](const at::Tensor& x) { return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)}).to(torch::kFloat32); };
+    const auto map = [&](const at::Tensor& values) {
+        cv::Mat m(side, side, CV_32FC1);
+        const at::Tensor flat = values.contiguous();
+        std::memcpy(m.data, flat.data_ptr<float>(), flat.nbytes());
+        return m;
+    };
+    Differences d;
+    const at::Tensor s4 = rows(out.stage4);
+    d[0] = map((target - s4).square_().mean(1));
+    d[1] = map(1.0 - at::cosine_similarity(target, s4, 1));
+    for (std::size_t k = 0; k < 3; ++k)
+        if (out.projections[k].defined()) d[2 + k] = map((target - rows(out.projections[k])).square_().mean(1));
+    return d;
+}
+
+}  // namespace hawksight

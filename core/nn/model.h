@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/nn/api.h"
+#include "core/nn/container.h"
+#include "core/nn/fusion.h"
+#include "core/nn/student.h"
+#include "core/nn/teacher.h"
+
+#include <nlohmann/json.hpp>
+
+#include <vector>
+
+namespace hawksight {
+
+/// A trained model as it lies in a .hkt file.
+struct Model {
+    ModelInfo info;
+    Parameters teacher, student;  ///< float32
+    Standardisation standardisation;
+    Fusion fusion;
+    struct Reference {
+        cv::Mat bgr;  ///< CV_8UC3, a good part as it came from the file, made smaller
+        double score = 0.0;
+    };
+    std::vector<Reference> references;  ///< for the self-test on loading
+};
+
+Expected<Model> readModel(const std::filesystem::path& path);
+/// Fills info.hash and info.fileBytes.
+Expected<void> writeModel(const std::filesystem::path& path, Model& model);
+
+nlohmann::json toJson(const TrainOptions& options);
+TrainOptions optionsFromJson(const nlohmann::json& json);
+
+/// Teacher and student on one image: the differences that fusions are made of. type: of the weights in use.
+class Networks {
+public:
+    Networks(const PdnSpec& spec, const Parameters& teacher, Standardisation standardisation, at::ScalarType type);
+    /// rgb: CV_8UC3 of the network's size.
+    Differences differences(Student& student, const cv::Mat& rgb, bool projections) const;
+    /// Raw teacher output, [1,384,h,w] of the computing type.
+    at::Tensor teacherOutput(const cv::Mat& rgb) const;
+    const Standardisation& standardisation() const { return m_standardisation; }
+    void setStandardisation(Standardisation s) { m_standardisation = std::move(s); }
+
+private:
+    PdnSpec m_spec;
+    Parameters m_teacher;
+    Standardisation m_standardisation;
+    at::ScalarType m_type;
+};
+
+/// Now, as ISO 8601 in UTC.
+std::string timestamp();
+
+}  // namespace hawksight

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/pdn.h"
+
+#include <cstdio>
+
+namespace hawksight {
+
+std::string_view name(Variant v) { return v == Variant::Hkt ? "hkt" : "hkt-plus"; }
+std::string_view name(Precision p) { return p == Precision::Auto ? "auto" : p == Precision::Fp32 ? "fp32" : "bf16"; }
+std::string_view name(Budget b) { return b == Budget::Quick ? "quick" : b == Budget::Standard ? "standard" : "paper"; }
+std::string_view name(FusionChoice f) {
+    return f == FusionChoice::Fitted ? "fitted" : f == FusionChoice::Default ? "default" : "paper";
+}
+
+std::string TrainOptions::check() const {
+    if (inputSize < 64 || inputSize > 1024) return "the input size must lie between 64 and 1024 px";
+    if (iterations < 1 || iterations > 100'000'000) return "the number of iterations must lie between 1 and 100 million";
+    if (batch < 1 || batch > 256) return "the batch must lie between 1 and 256";
+    if (!(learningRate > 0 && learningRate <= 1)) return "the learning rate must be above 0 and at most 1";
+    if (!(weightDecay >= 0 && weightDecay < 1)) return "the weight decay must lie between 0 and 1";
+    if (!(lambda >= 0 && lambda <= 100)) return "lambda must lie between 0 and 100";
+    if (!(warmup >= 0 && warmup < 1)) return "the warm-up must be a share between 0 and 1";
+    if (!(heldOut > 0 && heldOut <= 0.5)) return "the held-out share must be above 0 and at most 0.5";
+    if (!(falseRejectRate > 0 && falseRejectRate < 1)) return "the false-reject rate must lie between 0 and 1";
+    if (teacher.empty()) return "the teacher needs a name";
+    return {};
+}
+
+TrainOptions trainOptions(Variant variant, Budget budget) {
+    TrainOptions o;
+    o.variant = variant;
+    if (budget == Budget::Paper) {
+        o.fusion = FusionChoice::Paper;
+        return o;
+    }
+    o.learningRate = 4e-4;
+    o.schedule = Schedule::WarmupCosine;
+    o.warmup = 0.05;
+    o.resampling = Resampling::Area;
+    const std::int64_t quick = variant == Variant::Hkt ? 700 : 220;
+    o.iterations = budget == Budget::Quick ? quick : 8 * quick;
+    return o;
+}
+
+std::vector<NetworkNumbers> networkNumbers() {
+    struct Row {
+        const char* name;
+        Variant variant;
+        bool teacher, cbam, projection;
+        const char* paper;
+    };
+    const Row rows[] = {{"HKT teacher (PDN)", Variant::Hkt, true, false, false, "2.69 M, 15.31 GMAC"},
+                        {"HKT student", Variant::Hkt, false, false, false, ""},
+                        {"HKT student + CBAM", Variant::Hkt, false, true, false, ""},
+                        {"HKT student + projectors", Variant::Hkt, false, false, true, ""},
+                        {"HKT student + CBAM + projectors", Variant::Hkt, false, true, true, "3 M, 20 GMAC"},
+                        {"HKT+ teacher (PDN)", Variant::HktPlus, true, false, false, "8.02 M, 52.03 GMAC"},
+                        {"HKT+ student", Variant::HktPlus, false, false, false, "8.02 M, 52.03 GMAC"},
+                        {"HKT+ student + CBAM", Variant::HktPlus, false, true, false, "8.08 M, 52.07 GMAC"},
+                        {"HKT+ student + projectors", Variant::HktPlus, false, false, true, "8.47 M, 63.18 GMAC"},
+                        {"HKT+ student + CBAM + projectors", Variant::HktPlus, false, true, true, "8 M, 63 GMAC"}};
+    std::vector<NetworkNumbers> numbers;
+    for (const Row& row : rows) {
+        const PdnSpec spec = pdnSpec(row.variant, widths(row.variant));
+        NetworkNumbers n;
+        n.name = row.name;
+        for (const auto& shape : studentShapes(spec, row.cbam, row.projection)) {
+            std::int64_t count = 1;
+            for (const std::int64_t side : shape.second) count *= side;
+            n.parameters += count;
+        }
+        n.gmac = multiplyAccumulates(spec, 256) / 1e9;
+        if (row.projection) n.projectorGmac = projectorMultiplyAccumulates(spec, 256) / 1e9;
+        n.bytes = 4 * n.parameters;
+        n.paper = row.paper;
+        numbers.push_back(n);
+    }
+    return numbers;
+}
+
+}  // namespace hawksight

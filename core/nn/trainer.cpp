@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/guarded.h"
+#include "core/base/random.h"
+#include "core/metrics/threshold.h"
+#include "core/nn/fusion_fit.h"
+#include "core/nn/model.h"
+#include "core/nn/model_tensors.h"
+#include "core/nn/synthetic_defects.h"
+#include "core/nn/training_images.h"
+
+#include <opencv2/core.hpp>
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <future>
+#include <numbers>
+#include <thread>
+
+namespace hawksight {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr double kCheckpointSeconds = 30.0;
+constexpr std::size_t kSpoiledImages = 120;
+constexpr std::size_t kFusionGood = 100;
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+double rateAt(const TrainOptions& o, std::int64_t iteration) {
+    if (o.schedule == Schedule::Constant) return o.learningRate;
+    const double at = double(iteration) / double(o.iterations);
+    if (at < o.warmup) return o.learningRate * (at * double(o.iterations) + 1) / (o.warmup * double(o.iterations) + 1);
+    const double rest = (at - o.warmup) / (1.0 - o.warmup);
+    return o.learningRate * (0.01 + 0.99 * 0.5 * (1.0 + std::cos(std::numbers::pi * rest)));
+}
+
+/// One run, from images to the trained student.
+class Run {
+public:
+    Run(const Dataset& dataset, const TrainOptions& options, fs::path out, std::stop_token stop, const TrainCallback& callback)
+        : m_dataset(dataset), m_options(options), m_out(std::move(out)), m_stop(std::move(stop)), m_callback(callback),
+          m_type(computeType(options.precision)), m_spec(pdnSpec(options.variant, widths(options.variant))) {}
+
+    Expected<TrainResult> perform(bool resume);
+
+private:
+    Expected<void> prepare();
+    Expected<void> iterate();
+    Expected<void> finish(TrainResult& result);
+    Expected<void> restore();
+    Container checkpoint() const;
+    void tell(TrainStatus::Phase phase, std::int64_t done, std::int64_t total, double secondsLeft = 0.0);
+    double heldOutLoss();
+    std::vector<Differences> differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done, std::int64_t total);
+
+    const Dataset& m_dataset;
+    TrainOptions m_options;
+    fs::path m_out;
+    std::stop_token m_stop;
+    const TrainCallback& m_callback;
+    at::ScalarType m_type;
+    PdnSpec m_spec;
+    TrainingImages m_images;
+    Parameters m_teacher;
+    std::unique_ptr<Networks> m_networks;
+    std::unique_ptr<FeatureCache> m_features;
+    std::unique_ptr<Student> m_student;
+    std::int64_t m_iteration = 0;
+    double m_secondsBefore = 0.0;
+    Clock::time_point m_start = Clock::now();
+    TrainStatus m_status;
+};
+
+void Run::tell(TrainStatus::Phase phase, std::int64_t done, std::int64_t total, double secondsLeft) {
+    m_status.phase = phase;
+    m_status.iteration = done;
+    m_status.iterations = total;
+    m_status.secondsLeft = secondsLeft;
+    if (m_callback) m_callback(m_status);
+}
+
+Expected<void> Run::prepare() {
+    if (auto loaded = loadTrainingImages(m_dataset, m_options, m_stop))
+        m_images = std::move(*loaded);
+    else
+        return tl::unexpected(loaded.error());
+    auto teacher = loadTeacher(m_options.variant, m_options.teacher);
+    if (!teacher) return tl::unexpected(teacher.error());
+    m_teacher = std::move(*teacher);
+    m_networks = std::make_unique<Networks>(m_spec, m_teacher, Standardisation{}, m_type);
+    m_features = std::make_unique<FeatureCache>(*m_networks, m_images.training, m_options.cacheBytes);
+    auto statistics = standardisationOf(*m_features, m_options.seed, m_stop, [&](std::int64_t done, std::int64_t total) {
+        tell(TrainStatus::Phase::Teacher, done, total);
+    });
+    if (!statistics) return tl::unexpected(statistics.error());
+    m_networks->setStandardisation(*statistics);
+    const Parameters weights =
+        randomParameters(studentShapes(m_spec, m_options.cbam, m_options.projection), m_options.seed);
+    m_student = std::make_unique<Student>(m_spec, weights, m_options.cbam, m_options.projection, m_type);
+    return {};
+}
+
+Container Run::checkpoint() const {
+    Container c;
+    c.kind = "checkpoint";
+    c.meta = {{"options", toJson(m_options)},
+              {"fingerprint", m_images.fingerprint},
+              {"iteration", m_iteration},
+              {"seconds", m_secondsBefore + secondsSince(m_start)},
+              {"l4", m_status.l4},
+              {"projection", m_status.projection}};
+    const auto add = [&](const std::string& prefix, const Parameters& p) {
+        for (const auto& [name, t] : p.items()) c.tensors.push_back(dataFrom(prefix + name, t));
+    };
+    add("student.", m_student->weights());
+    add("moment1.", m_student->moments1());
+    add("moment2.", m_student->moments2());
+    return c;
+}
+
+Expected<void> Run::restore() {
+    const fs::path path = checkpointPath(m_out);
+    std::error_code error;
+    if (!fs::exists(path, error)) return {};
+    auto c = readContainer(path);
+    if (!c) return tl::unexpected(c.error());
+    return guarded(path.string() + ": not a sound checkpoint", ErrorCode::BadFormat, [&]() -> Expected<void> {
+        if (c->kind != "checkpoint") return fail(ErrorCode::BadFormat, path.string() + ": not a checkpoint");
+        if (c->meta.at("options") != toJson(m_options))
+            return fail(ErrorCode::Mismatch, path.string() + ": was made with other options; train with the same ones, or "
+                                                             "without --resume to start anew");
+        if (c->meta.at("fingerprint") != m_images.fingerprint)
+            return fail(ErrorCode::Mismatch, path.string() + ": was made from other images");
+        std::map<std::string, at::Tensor> tensors;
+        for (const TensorData& t : c->tensors) tensors[t.name] = tensorFrom(t);
+        const auto put = [&](const std::string& prefix, const Parameters& p) {
+            for (const auto& [name, t] : p.items()) {
+                const at::Tensor& from = tensors.at(prefix + name);
+                if (from.sizes() != t.sizes()) throw std::invalid_argument("shape of " + name);
+                at::Tensor(t).copy_(from);
+            }
+        };
+        put("student.", m_student->weights());
+        put("moment1.", m_student->moments1());
+        put("moment2.", m_student->moments2());
+        m_student->refresh();
+        m_iteration = c->meta.at("iteration");
+        m_secondsBefore = c->meta.at("seconds");
+        m_status.l4 = c->meta.at("l4");
+        m_status.projection = c->meta.at("projection").get<std::array<double, 3>>();
+        return {};
+    });
+}
+
+double Run::heldOutLoss() {
+    const std::size_t count = std::min<std::size_t>(16, m_images.heldOut.size());
+    double total = 0.0;
+    for (std::size_t i = 0; i < count; ++i)
+        total += cv::mean(m_networks->differences(*m_student, m_images.heldOut[i], false)[0])[0];
+    return total / double(count);
+}
+
+Expected<void> Run::iterate() {
+    SampleOrder order(m_images.training.size(), m_options.seed);
+    const Student::Adam defaults;
+    std::future<Expected<void>> writing;
+    auto lastCheckpoint = Clock::now();
+    const auto loopStart = Clock::now();
+    const std::int64_t first = m_iteration;
+    while (m_iteration < m_options.iterations) {
+        std::vector<at::Tensor> inputs, targets;
+        for (int b = 0; b < m_options.batch; ++b) {
+            const std::size_t i = order.at(m_iteration * m_options.batch + b);
+            inputs.push_back(inputTensor(m_images.training[i], m_type));
+            targets.push_back(standardise(m_features->at(i), m_networks->standardisation()));
+        }
+        const bool one = m_options.batch == 1;
+        const at::Tensor input = one ? inputs[0] : at::cat(inputs).contiguous(at::MemoryFormat::ChannelsLast);
+        const auto loss = m_student->gradient(input, one ? targets[0] : at::cat(targets), m_options.lambda, m_stop);
+        if (!loss || m_stop.stop_requested()) {
+            if (writing.valid()) writing.get();
+            if (auto kept = writeContainer(checkpointPath(m_out), checkpoint(), false); !kept) return kept;
+            return fail(ErrorCode::Cancelled, "stopped at iteration " + std::to_string(m_iteration) + " of " +
+                                                  std::to_string(m_options.iterations));
+        }
+        m_student->adamStep({rateAt(m_options, m_iteration), defaults.beta1, defaults.beta2, defaults.epsilon,
+                             m_options.weightDecay},
+                            m_iteration + 1);
+        ++m_iteration;
+        const double keep = m_iteration == 1 ? 0.0 : std::min(0.98, 1.0 - 1.0 / double(m_iteration));
+        m_status.l4 = keep * m_status.l4 + (1 - keep) * loss->l4;
+        for (std::size_t k = 0; k < 3; ++k)
+            m_status.projection[k] = keep * m_status.projection[k] + (1 - keep) * loss->projection[k];
+        if (!std::isfinite(m_status.l4))
+            return fail(ErrorCode::Internal, "the loss is no longer a number at iteration " + std::to_string(m_iteration) +
+                                                 "; a lower learning rate may help");
+        const double perIteration = secondsSince(loopStart) / double(m_iteration - first);
+        m_status.imagesPerSecond = m_options.batch / perIteration;
+        if (m_options.iterations >= 8 && m_iteration % (m_options.iterations / 4) == 0) m_status.heldOutL4 = heldOutLoss();
+        tell(TrainStatus::Phase::Training, m_iteration, m_options.iterations,
+             perIteration * double(m_options.iterations - m_iteration));
+        if (secondsSince(lastCheckpoint) > kCheckpointSeconds) {
+            if (writing.valid()) {
+                if (auto kept = writing.get(); !kept) return kept;
+            }
+            // Copied here, written beside the training.
+            writing = std::async(std::launch::async, [path = checkpointPath(m_out), c = checkpoint()] {
+                return writeContainer(path, c);
+            });
+            lastCheckpoint = Clock::now();
+        }
+    }
+    if (writing.valid()) writing.get();
+    return {};
+}
+
+std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done, std::int64_t total) {
+    std::vector<Differences> all;
+    for (const cv::Mat& image : images) {
+        if (m_stop.stop_requested()) break;
+        all.push_back(m_networks->differences(*m_student, image, m_options.projection));
+        tell(TrainStatus::Phase::Fusion, ++done, total);
+    }
+    return all;
+}
+
+Expected<void> Run::finish(TrainResult& result) {
+    std::vector<cv::Mat> good = m_images.heldOut;
+    if (good.size() > kFusionGood) good.resize(kFusionGood);
+    const std::size_t spoiledCount = m_options.fusion == FusionChoice::Fitted ? kSpoiledImages : 0;
+    const auto total = std::int64_t(good.size() + spoiledCount);
+    std::int64_t done = 0;
+    FusionSamples samples;
+    samples.good = differencesOf(good, done, total);
+    std::vector<cv::Mat> spoiled;
+    for (std::size_t i = 0; i < spoiledCount; ++i) {
+        Random random(m_options.seed, 0xdefec7 + i);
+        FusionSamples::Spoiled s;
+        s.source = i % good.size();
+        s.kind = int(i % kSyntheticDefects.size());
+        const cv::Mat& donor = good[std::size_t(random.below(std::int64_t(good.size())))];
+        spoiled.push_back(spoil(good[s.source], donor, kSyntheticDefects[std::size_t(s.kind)], random).rgb);
+        samples.spoiled.push_back(std::move(s));
+    }
+    auto differences = differencesOf(spoiled, done, total);
+    if (m_stop.stop_requested()) {
+        if (auto kept = writeContainer(checkpointPath(m_out), checkpoint(), false); !kept) return kept;
+        return fail(ErrorCode::Cancelled, "stopped while fitting the fusion");
+    }
+    for (std::size_t i = 0; i < spoiledCount; ++i) samples.spoiled[i].differences = std::move(differences[i]);
+    FusionFit fit = fitFusion(samples, m_options.fusion);
+
+    tell(TrainStatus::Phase::Saving, 0, 1);
+    Model model;
+    model.teacher = std::move(m_teacher);
+    model.student = m_student->weights();
+    model.standardisation = m_networks->standardisation();
+    model.fusion = fit.fusion;
+    ModelInfo& info = model.info;
+    info.createdAt = timestamp();
+    info.options = m_options;
+    info.datasetName = m_dataset.name;
+    info.datasetFingerprint = m_images.fingerprint;
+    info.trainingImages = std::int64_t(m_images.training.size());
+    info.heldOutImages = std::int64_t(m_images.heldOut.size());
+    info.iterationsDone = m_iteration;
+    double l4 = 0.0;
+    for (const Differences& d : samples.good) l4 += cv::mean(d[0])[0];
+    info.heldOutL4 = l4 / double(samples.good.size());
+    info.heldOutScores = fit.goodScores;
+    info.fusion = fit.fusion.description();
+    info.fusionReason = fit.reason;
+    info.fusionCandidates = fit.candidates;
+    info.mapRange = fit.range;
+    info.parameters = model.student.count();
+    const GoodOnlyThreshold limit = goodOnlyThreshold(fit.goodScores, m_options.falseRejectRate);
+    info.thresholds.image = {limit.threshold, limit.threshold};
+    info.thresholds.pixel = double(fit.range.low) + 0.5 * double(fit.range.high - fit.range.low);
+    info.thresholds.method = limit.description;
+    info.thresholds.setAt = info.createdAt;
+    for (const cv::Mat& bgr : m_images.references) {
+        const cv::Mat rgb = resizeToInput(bgr, m_options.inputSize, m_options.resampling);
+        const auto d = m_networks->differences(*m_student, rgb, fit.fusion.needsProjections());
+        model.references.push_back({bgr, fuse(fit.fusion, d).score});
+    }
+    info.trainSeconds = m_secondsBefore + secondsSince(m_start);
+    if (auto written = writeModel(m_out, model); !written) return written;
+    std::error_code ignored;
+    fs::remove(checkpointPath(m_out), ignored);
+    result.info = info;
+    result.skipped = m_images.skipped;
+    return {};
+}
+
+Expected<TrainResult> Run::perform(bool resume) {
+    TrainResult result;
+    if (auto ready = prepare(); !ready) return tl::unexpected(ready.error());
+    if (resume) {
+        if (auto restored = restore(); !restored) return tl::unexpected(restored.error());
+    }
+    if (auto trained = iterate(); !trained) return tl::unexpected(trained.error());
+    if (auto finished = finish(result); !finished) return tl::unexpected(finished.error());
+    return result;
+}
+
+}  // namespace
+
+fs::path checkpointPath(const fs::path& model) { return model.string() + ".checkpoint"; }
+
+Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options, const fs::path& out, bool resume,
+                            std::stop_token stop, const TrainCallback& callback) {
+    if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
+    std::error_code error;
+    if (out.has_parent_path()) fs::create_directories(out.parent_path(), error);
+    at::set_num_threads(int(std::max(1U, std::thread::hardware_concurrency())));
+    return guarded("training on " + dataset.root.string(), ErrorCode::Internal,
+                   [&] { return Run(dataset, options, out, std::move(stop), callback).perform(resume); });
+}
+
+Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t images) {
+    if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
+    return guarded("estimate", ErrorCode::Internal, [&] {
+        at::set_num_threads(int(std::max(1U, std::thread::hardware_concurrency())));
+        const at::ScalarType type = computeType(options.precision);
+        const PdnSpec spec = pdnSpec(options.variant, widths(options.variant));
+        Student student(spec, randomParameters(studentShapes(spec, options.cbam, options.projection), 1), options.cbam,
+                        options.projection, type);
+        const int side = spec.outputSide(options.inputSize);
+        const at::Tensor input =
+            at::zeros({options.batch, 3, options.inputSize, options.inputSize}).to(type).contiguous(at::MemoryFormat::ChannelsLast);
+        const at::Tensor target = at::zeros({std::int64_t(options.batch) * side * side, spec.channels(3)});
+        double step = 1e9, forward = 1e9;
+        for (int i = 0; i < 3; ++i) {
+            auto start = Clock::now();
+            student.gradient(input, target, options.lambda, {});
+            student.adamStep({}, i + 1);
+            step = std::min(step, secondsSince(start));
+            start = Clock::now();
+            student.forward(input, false);
+            forward = std::min(forward, secondsSince(start) / options.batch);
+        }
+        const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
+        const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
+        return 1.05 * step * double(options.iterations) + forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * maps);
+    });
+}
+
+}  // namespace hawksight
