@@ -3,8 +3,8 @@
 
 #include "core/image/image_io.h"
 
-#include <opencv2/core.hpp>
 #include <xxhash.h>
+#include <opencv2/core.hpp>
 
 #include <atomic>
 #include <future>
@@ -22,7 +22,9 @@ struct Seen {
     std::uint64_t hash = 0;
 };
 
-std::string text(cv::Size s) { return std::to_string(s.width) + " x " + std::to_string(s.height); }
+std::string text(cv::Size s) {
+    return std::to_string(s.width) + " x " + std::to_string(s.height);
+}
 
 /// Everything that one sample's own files tell.
 Seen look(const Sample& sample, std::vector<Finding>& findings) {
@@ -37,7 +39,8 @@ Seen look(const Sample& sample, std::vector<Finding>& findings) {
         findings.push_back({FindingKind::TooSmall, false, sample.image, {}, "only " + text(image->size()) + " px"});
     if (sample.label != Label::Defective) return seen;
     if (!sample.mask) {
-        findings.push_back({FindingKind::MissingMask, false, sample.image, {}, "no ground-truth mask; left out of pixel metrics"});
+        findings.push_back(
+            {FindingKind::MissingMask, false, sample.image, {}, "no ground-truth mask; left out of pixel metrics"});
         return seen;
     }
     const auto mask = readMask(*sample.mask);
@@ -55,20 +58,30 @@ Seen look(const Sample& sample, std::vector<Finding>& findings) {
 
 std::string_view name(FindingKind kind) {
     switch (kind) {
-        case FindingKind::UnreadableImage: return "unreadable-image";
-        case FindingKind::UnreadableMask: return "unreadable-mask";
-        case FindingKind::MissingMask: return "missing-mask";
-        case FindingKind::MaskSize: return "mask-size";
-        case FindingKind::EmptyMask: return "empty-mask";
-        case FindingKind::SameInTrainAndTest: return "same-in-train-and-test";
-        case FindingKind::TooSmall: return "too-small";
-        case FindingKind::MixedSizes: return "mixed-sizes";
-        case FindingKind::FewGoodImages: return "few-good-images";
+        case FindingKind::UnreadableImage:
+            return "unreadable-image";
+        case FindingKind::UnreadableMask:
+            return "unreadable-mask";
+        case FindingKind::MissingMask:
+            return "missing-mask";
+        case FindingKind::MaskSize:
+            return "mask-size";
+        case FindingKind::EmptyMask:
+            return "empty-mask";
+        case FindingKind::SameInTrainAndTest:
+            return "same-in-train-and-test";
+        case FindingKind::TooSmall:
+            return "too-small";
+        case FindingKind::MixedSizes:
+            return "mixed-sizes";
+        case FindingKind::FewGoodImages:
+            return "few-good-images";
     }
     return "";
 }
 
-Expected<std::vector<Finding>> checkDataset(const Dataset& dataset, std::stop_token stop, const ProgressCallback& progress) {
+Expected<std::vector<Finding>> checkDataset(const Dataset& dataset, std::stop_token stop,
+                                            const ProgressCallback& progress) {
     const auto& samples = dataset.samples;
     std::vector<Seen> seen(samples.size());
     std::vector<std::vector<Finding>> own(samples.size());
@@ -103,13 +116,20 @@ Expected<std::vector<Finding>> checkDataset(const Dataset& dataset, std::stop_to
                                 "the same picture is in the training images"});
     }
     if (sizes.size() > 1)
-        findings.push_back({FindingKind::MixedSizes, false, dataset.root, {}, std::to_string(sizes.size()) +
-                            " different image sizes, from " + text({sizes.begin()->first.first, sizes.begin()->first.second}) +
-                            " to " + text({sizes.rbegin()->first.first, sizes.rbegin()->first.second}) + " px"});
+        findings.push_back({FindingKind::MixedSizes,
+                            false,
+                            dataset.root,
+                            {},
+                            std::to_string(sizes.size()) + " different image sizes, from " +
+                                text({sizes.begin()->first.first, sizes.begin()->first.second}) + " to " +
+                                text({sizes.rbegin()->first.first, sizes.rbegin()->first.second}) + " px"});
     const std::size_t good = dataset.select(Split::Train, Label::Good).size();
     if (dataset.kind != DatasetKind::FlatFolder && good < kFewGood)
-        findings.push_back({FindingKind::FewGoodImages, false, dataset.root, {}, "only " + std::to_string(good) +
-                            " good training images; 30 or more are better"});
+        findings.push_back({FindingKind::FewGoodImages,
+                            false,
+                            dataset.root,
+                            {},
+                            "only " + std::to_string(good) + " good training images; 30 or more are better"});
     return findings;
 }
 

@@ -9,7 +9,17 @@
 
 namespace hawksight {
 
-enum class FindingKind { UnreadableImage, UnreadableMask, MissingMask, MaskSize, EmptyMask, SameInTrainAndTest, TooSmall, MixedSizes, FewGoodImages };
+enum class FindingKind {
+    UnreadableImage,
+    UnreadableMask,
+    MissingMask,
+    MaskSize,
+    EmptyMask,
+    SameInTrainAndTest,
+    TooSmall,
+    MixedSizes,
+    FewGoodImages
+};
 std::string_view name(FindingKind kind);
 
 /// One thing that `check` has to say. Errors make a file useless; the rest is worth a look.
@@ -22,6 +32,7 @@ struct Finding {
 };
 
 /// Decodes everything once, on all cores. Never fails because of a file. Errors: Cancelled.
-Expected<std::vector<Finding>> checkDataset(const Dataset& dataset, std::stop_token stop, const ProgressCallback& progress);
+Expected<std::vector<Finding>> checkDataset(const Dataset& dataset, std::stop_token stop,
+                                            const ProgressCallback& progress);
 
 }  // namespace hawksight

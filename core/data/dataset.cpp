@@ -54,8 +54,9 @@ Expected<std::vector<Dataset>> openDatasets(const fs::path& path, std::optional<
             Dataset flat = readFlatFolder(path);
             if (!flat.samples.empty()) return std::vector{std::move(flat)};
         }
-        return fail(ErrorCode::BadFormat, path.string() + ": no data set here; looked for train/good (MVTec AD), train/ok "
-                                                          "(BTAD), good/ or images, here and one folder below");
+        return fail(ErrorCode::BadFormat, path.string() +
+                                              ": no data set here; looked for train/good (MVTec AD), train/ok "
+                                              "(BTAD), good/ or images, here and one folder below");
     });
 }
 
@@ -70,16 +71,21 @@ Expected<Dataset> openDataset(const fs::path& path, std::optional<DatasetKind> k
 
 std::string_view name(DatasetKind kind) {
     switch (kind) {
-        case DatasetKind::MvtecAd: return "mvtec";
-        case DatasetKind::Btad: return "btad";
-        case DatasetKind::GoodFolder: return "folder";
-        case DatasetKind::FlatFolder: return "flat";
+        case DatasetKind::MvtecAd:
+            return "mvtec";
+        case DatasetKind::Btad:
+            return "btad";
+        case DatasetKind::GoodFolder:
+            return "folder";
+        case DatasetKind::FlatFolder:
+            return "flat";
     }
     return "";
 }
 
 std::optional<DatasetKind> datasetKindFromName(std::string_view text) {
-    for (const DatasetKind k : {DatasetKind::MvtecAd, DatasetKind::Btad, DatasetKind::GoodFolder, DatasetKind::FlatFolder})
+    for (const DatasetKind k :
+         {DatasetKind::MvtecAd, DatasetKind::Btad, DatasetKind::GoodFolder, DatasetKind::FlatFolder})
         if (text == name(k)) return k;
     return std::nullopt;
 }

@@ -14,7 +14,9 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kSplitSeed = 1;
 
-bool hidden(const fs::path& path) { return path.filename().string().starts_with('.'); }
+bool hidden(const fs::path& path) {
+    return path.filename().string().starts_with('.');
+}
 
 /// Stem -> file of a folder of masks; "_mask" at a stem's end is dropped.
 std::map<std::string, fs::path> masksByStem(const fs::path& folder) {
@@ -66,7 +68,8 @@ std::vector<fs::path> images(const fs::path& in, bool recursive) {
     std::vector<fs::path> found;
     std::error_code error;
     const auto take = [&](const fs::directory_entry& entry) {
-        if (!hidden(entry.path()) && isImageFile(entry.path()) && entry.is_regular_file(error)) found.push_back(entry.path());
+        if (!hidden(entry.path()) && isImageFile(entry.path()) && entry.is_regular_file(error))
+            found.push_back(entry.path());
     };
     constexpr auto options = fs::directory_options::skip_permission_denied;
     if (recursive)
@@ -81,9 +84,15 @@ std::vector<fs::path> images(const fs::path& in, bool recursive) {
     return found;
 }
 
-bool isMvtecCategory(const fs::path& f) { return fs::is_directory(f / "train" / "good"); }
-bool isBtadProduct(const fs::path& f) { return fs::is_directory(f / "train" / "ok"); }
-bool isGoodFolder(const fs::path& f) { return fs::is_directory(f / "good") && !images(f / "good").empty(); }
+bool isMvtecCategory(const fs::path& f) {
+    return fs::is_directory(f / "train" / "good");
+}
+bool isBtadProduct(const fs::path& f) {
+    return fs::is_directory(f / "train" / "ok");
+}
+bool isGoodFolder(const fs::path& f) {
+    return fs::is_directory(f / "good") && !images(f / "good").empty();
+}
 
 Dataset readMvtecCategory(const fs::path& folder) {
     Dataset d = named(folder, DatasetKind::MvtecAd);
@@ -123,7 +132,8 @@ Dataset readGoodFolder(const fs::path& folder) {
 
 Dataset readFlatFolder(const fs::path& folder) {
     Dataset d = named(folder, DatasetKind::FlatFolder);
-    for (const fs::path& file : images(folder, true)) d.samples.push_back({file, std::nullopt, Split::Test, Label::Unknown, ""});
+    for (const fs::path& file : images(folder, true))
+        d.samples.push_back({file, std::nullopt, Split::Test, Label::Unknown, ""});
     return d;
 }
 

@@ -17,10 +17,11 @@ namespace hawksight {
 
 Expected<HeldOutSplit> holdOut(std::vector<Sample> good, double fraction, int minimum, std::uint64_t seed) {
     if (good.size() < 2)
-        return fail(ErrorCode::NotEnoughData,
-                    "only " + std::to_string(good.size()) + " good training images; at least 2 are needed, 30 are better");
+        return fail(ErrorCode::NotEnoughData, "only " + std::to_string(good.size()) +
+                                                  " good training images; at least 2 are needed, 30 are better");
     std::sort(good.begin(), good.end(), [](const Sample& a, const Sample& b) { return a.image < b.image; });
-    const auto wanted = std::max<std::size_t>(std::size_t(std::lround(fraction * double(good.size()))), std::size_t(minimum));
+    const auto wanted =
+        std::max<std::size_t>(std::size_t(std::lround(fraction * double(good.size()))), std::size_t(minimum));
     const std::size_t held = std::min(wanted, good.size() / 2);
     std::vector<std::size_t> order(good.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -28,7 +29,8 @@ Expected<HeldOutSplit> holdOut(std::vector<Sample> good, double fraction, int mi
     std::vector<bool> isHeld(good.size(), false);
     for (std::size_t i = 0; i < held; ++i) isHeld[order[i]] = true;
     HeldOutSplit split;
-    for (std::size_t i = 0; i < good.size(); ++i) (isHeld[i] ? split.heldOut : split.training).push_back(std::move(good[i]));
+    for (std::size_t i = 0; i < good.size(); ++i)
+        (isHeld[i] ? split.heldOut : split.training).push_back(std::move(good[i]));
     return split;
 }
 

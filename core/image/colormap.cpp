@@ -22,10 +22,18 @@ cv::Mat colourise(const cv::Mat& map, MapRange range, Colormap colormap) {
     const cv::Mat grey = levels(map, range);
     cv::Mat out;
     switch (colormap) {
-        case Colormap::Inferno: cv::applyColorMap(grey, out, cv::COLORMAP_INFERNO); break;
-        case Colormap::Viridis: cv::applyColorMap(grey, out, cv::COLORMAP_VIRIDIS); break;
-        case Colormap::Turbo: cv::applyColorMap(grey, out, cv::COLORMAP_TURBO); break;
-        case Colormap::Grey: cv::cvtColor(grey, out, cv::COLOR_GRAY2BGR); break;
+        case Colormap::Inferno:
+            cv::applyColorMap(grey, out, cv::COLORMAP_INFERNO);
+            break;
+        case Colormap::Viridis:
+            cv::applyColorMap(grey, out, cv::COLORMAP_VIRIDIS);
+            break;
+        case Colormap::Turbo:
+            cv::applyColorMap(grey, out, cv::COLORMAP_TURBO);
+            break;
+        case Colormap::Grey:
+            cv::cvtColor(grey, out, cv::COLOR_GRAY2BGR);
+            break;
     }
     return out;
 }

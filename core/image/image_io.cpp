@@ -32,9 +32,15 @@ std::uint32_t little(Bytes b, std::size_t at) {
 bool startsWith(Bytes b, std::string_view magic) {
     return b.size() >= magic.size() && std::memcmp(b.data(), magic.data(), magic.size()) == 0;
 }
-bool isPng(Bytes b) { return startsWith(b, "\x89PNG\r\n\x1a\n"); }
-bool isJpeg(Bytes b) { return startsWith(b, "\xff\xd8\xff"); }
-bool isBmp(Bytes b) { return startsWith(b, "BM") && b.size() >= 30; }
+bool isPng(Bytes b) {
+    return startsWith(b, "\x89PNG\r\n\x1a\n");
+}
+bool isJpeg(Bytes b) {
+    return startsWith(b, "\xff\xd8\xff");
+}
+bool isBmp(Bytes b) {
+    return startsWith(b, "BM") && b.size() >= 30;
+}
 
 /// Decoders return half a picture, without a word, for a file that ends too soon; so the end is looked for first.
 bool endsTooSoon(Bytes b) {
@@ -123,7 +129,8 @@ Expected<void> encodeTo(const fs::path& path, const cv::Mat& image) {
 
 bool isImageFile(const fs::path& path) {
     std::string extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return std::tolower(c); });
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
     static constexpr std::array<std::string_view, 7> known{".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".webp"};
     return std::find(known.begin(), known.end(), extension) != known.end();
 }
@@ -158,8 +165,12 @@ Expected<cv::Size> readImageSize(const fs::path& path) {
     return image->size();
 }
 
-Expected<void> writeImage(const fs::path& path, const cv::Mat& image) { return encodeTo(path, image); }
+Expected<void> writeImage(const fs::path& path, const cv::Mat& image) {
+    return encodeTo(path, image);
+}
 
-Expected<void> writeMap(const fs::path& path, const cv::Mat& map) { return encodeTo(path, map); }
+Expected<void> writeMap(const fs::path& path, const cv::Mat& map) {
+    return encodeTo(path, map);
+}
 
 }  // namespace hawksight

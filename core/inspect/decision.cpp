@@ -39,7 +39,8 @@ std::vector<Region> findRegions(const cv::Mat& map, double pixelThreshold, doubl
         region.peak += region.box.tl();
         regions.push_back(region);
     }
-    std::sort(regions.begin(), regions.end(), [](const Region& a, const Region& b) { return a.peakValue > b.peakValue; });
+    std::sort(regions.begin(), regions.end(),
+              [](const Region& a, const Region& b) { return a.peakValue > b.peakValue; });
     return regions;
 }
 

@@ -13,9 +13,9 @@ namespace hawksight {
 
 /// What a detector says of one image, before any threshold.
 struct Detection {
-    cv::Mat map;         ///< anomaly map in cells, e.g. 64 x 64 for a 256 x 256 input (padded, section 4 of the method);
-                         ///< CV_32FC1, >= 0, raw. `mapInImage` brings it to the image's size.
-    double score = 0.0;  ///< image score, raw
+    cv::Mat map;  ///< anomaly map in cells, e.g. 64 x 64 for a 256 x 256 input (padded, section 4 of the method);
+                  ///< CV_32FC1, >= 0, raw. `mapInImage` brings it to the image's size.
+    double score = 0.0;         ///< image score, raw
     double milliseconds = 0.0;  ///< from pixels to score: resize, networks, fusion
 };
 

@@ -34,8 +34,9 @@ PixelInput pixelInput(const ScoredSample& s, int inputSize) {
             return in;
         }
         if (mask->size() != s.imageSize) {
-            in.skipped = SkippedFile{*s.sample.mask, {ErrorCode::Mismatch, s.sample.mask->string() +
-                                     ": not of the size of its image " + s.sample.image.string()}};
+            in.skipped = SkippedFile{*s.sample.mask,
+                                     {ErrorCode::Mismatch, s.sample.mask->string() + ": not of the size of its image " +
+                                                               s.sample.image.string()}};
             return in;
         }
         in.mask = *mask;
@@ -64,7 +65,8 @@ Expected<Scoring> scoreSamples(Detector& detector, const std::vector<Sample>& sa
         if (image) {
             auto detection = detector.detect(*image);
             if (!detection) return tl::unexpected(detection.error());
-            scoring.scored.push_back({samples[i], detection->score, detection->map, image->size(), detection->milliseconds});
+            scoring.scored.push_back(
+                {samples[i], detection->score, detection->map, image->size(), detection->milliseconds});
         } else {
             scoring.skipped.push_back({samples[i].image, image.error()});
         }
@@ -100,7 +102,8 @@ Evaluation evaluate(const std::vector<ScoredSample>& scored, const Thresholds& t
     e.msPerImageP99 = percentile(times, 0.99);
     const std::vector<double> good = byType.contains("") ? byType[""] : std::vector<double>{};
     for (const auto& [type, scores] : byType) {
-        DefectTypeRow row{type.empty() ? "good" : type, int(scores.size()), std::numeric_limits<double>::quiet_NaN(), 0.0, 0};
+        DefectTypeRow row{type.empty() ? "good" : type, int(scores.size()), std::numeric_limits<double>::quiet_NaN(),
+                          0.0, 0};
         std::vector<LabelledScore> pair;
         for (const double s : scores) {
             row.meanScore += s / double(scores.size());
@@ -112,7 +115,8 @@ Evaluation evaluate(const std::vector<ScoredSample>& scored, const Thresholds& t
         e.types.push_back(row);
     }
 
-    const bool masks = std::any_of(scored.begin(), scored.end(), [](const ScoredSample& s) { return s.sample.mask.has_value(); });
+    const bool masks =
+        std::any_of(scored.begin(), scored.end(), [](const ScoredSample& s) { return s.sample.mask.has_value(); });
     if (!masks) return e;
     PixelMetrics pixels;
     const auto prepare = [&](std::size_t i) {

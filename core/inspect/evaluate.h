@@ -37,9 +37,9 @@ Expected<Scoring> scoreSamples(Detector& detector, const std::vector<Sample>& sa
 struct DefectTypeRow {
     std::string type;
     int images = 0;
-    double auroc = 0.0;      ///< against all good images; NaN without any
+    double auroc = 0.0;  ///< against all good images; NaN without any
     double meanScore = 0.0;
-    int detected = 0;        ///< at the image limit
+    int detected = 0;  ///< at the image limit
 };
 
 /// Everything that `evaluate` says. Metrics that the samples cannot support are NaN (JSON: null).
@@ -48,11 +48,11 @@ struct Evaluation {
     std::optional<PixelMetrics::Result> pixel;  ///< none where no defective image has a mask
     std::vector<DefectTypeRow> types;           ///< "good" first, then by name
     Thresholds thresholds;
-    Confusion confusion;                        ///< at thresholds.image.fail
-    int review = 0;                             ///< images in the review band
-    Interval falseRejects, escapes;             ///< 95 %
+    Confusion confusion;             ///< at thresholds.image.fail
+    int review = 0;                  ///< images in the review band
+    Interval falseRejects, escapes;  ///< 95 %
     double msPerImageP50 = 0.0, msPerImageP99 = 0.0;
-    std::vector<SkippedFile> skipped;           ///< masks that could not be used
+    std::vector<SkippedFile> skipped;  ///< masks that could not be used
 };
 
 /// Pixel metrics leave out defective samples whose mask is missing, unreadable or of another size.

@@ -22,9 +22,9 @@ public:
         double falsePositiveRate = 0.0, truePositiveRate = 0.0, regionOverlap = 0.0, threshold = 0.0;
     };
     struct Result {
-        double auroc = 0.0;   ///< NaN without both kinds of pixels
-        double aupro = 0.0;   ///< area under mean region overlap up to fprLimit, normalised to 1 (Bergmann et al. 2021)
-        std::int64_t regions = 0;  ///< 8-connected
+        double auroc = 0.0;  ///< NaN without both kinds of pixels
+        double aupro = 0.0;  ///< area under mean region overlap up to fprLimit, normalised to 1 (Bergmann et al. 2021)
+        std::int64_t regions = 0;       ///< 8-connected
         std::vector<CurvePoint> curve;  ///< at most 1,000 points
         double f1Max = 0.0, f1Threshold = 0.0;
     };

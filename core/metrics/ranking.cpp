@@ -13,7 +13,8 @@ double delongVariance(std::vector<double> good, std::vector<double> bad, double 
     std::sort(good.begin(), good.end());
     std::sort(bad.begin(), bad.end());
     const auto below = [](const std::vector<double>& sorted, double v) {
-        const auto low = std::lower_bound(sorted.begin(), sorted.end(), v), high = std::upper_bound(low, sorted.end(), v);
+        const auto low = std::lower_bound(sorted.begin(), sorted.end(), v),
+                   high = std::upper_bound(low, sorted.end(), v);
         return (double(low - sorted.begin()) + 0.5 * double(high - low)) / double(sorted.size());
     };
     double bads = 0.0, goods = 0.0;

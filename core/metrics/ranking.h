@@ -11,8 +11,8 @@ struct LabelledScore {
     bool defective = false;
 };
 
-/// One operating point: everything at or above `threshold` is called defective. The first point calls nothing so and has
-/// an infinite threshold.
+/// One operating point: everything at or above `threshold` is called defective. The first point calls nothing so and
+/// has an infinite threshold.
 struct RocPoint {
     double falsePositiveRate = 0.0, truePositiveRate = 0.0, threshold = 0.0;
 };
@@ -23,11 +23,11 @@ struct PrecisionRecallPoint {
 
 /// Metrics of a ranking; those that need both classes are NaN without them.
 struct RankingMetrics {
-    double auroc = 0.0;          ///< Mann-Whitney, ties count half
+    double auroc = 0.0;                      ///< Mann-Whitney, ties count half
     double aurocLow = 0.0, aurocHigh = 0.0;  ///< 95 % interval, DeLong et al. 1988
-    double averagePrecision = 0.0;  ///< sum of (R_n - R_n-1) P_n
+    double averagePrecision = 0.0;           ///< sum of (R_n - R_n-1) P_n
     double f1Max = 0.0, f1Threshold = 0.0;
-    std::vector<RocPoint> roc;   ///< one point per distinct score, from (0,0) to (1,1)
+    std::vector<RocPoint> roc;  ///< one point per distinct score, from (0,0) to (1,1)
     std::vector<PrecisionRecallPoint> precisionRecall;
 };
 RankingMetrics rankingMetrics(const std::vector<LabelledScore>& scores);

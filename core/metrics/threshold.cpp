@@ -11,7 +11,9 @@ namespace hawksight {
 namespace {
 
 /// Just above a score, so that this score still passes.
-double above(double score) { return std::nextafter(score, std::numeric_limits<double>::infinity()); }
+double above(double score) {
+    return std::nextafter(score, std::numeric_limits<double>::infinity());
+}
 
 /// Every threshold that makes a difference, ascending: each score, and one above all.
 std::vector<double> thresholds(const std::vector<LabelledScore>& scores) {
@@ -32,7 +34,8 @@ double cheapest(const std::vector<LabelledScore>& scores, const std::function<do
     double best = 0.0, lowest = std::numeric_limits<double>::infinity();
     std::size_t i = 0;
     for (const double t : thresholds(scores)) {
-        for (; i < sorted.size() && sorted[i].score < t; ++i) (sorted[i].defective ? escapes : falseRejects) += sorted[i].defective ? 1 : -1;
+        for (; i < sorted.size() && sorted[i].score < t; ++i)
+            (sorted[i].defective ? escapes : falseRejects) += sorted[i].defective ? 1 : -1;
         if (const double c = cost(falseRejects, escapes); c <= lowest) lowest = c, best = t;
     }
     return best;
@@ -54,18 +57,21 @@ GoodOnlyThreshold goodOnlyThreshold(std::vector<double> scores, double rate) {
     result.threshold = above(scores[std::min(rank, scores.size()) - 1]);
     char text[200];
     if (result.supported)
-        std::snprintf(text, sizeof text, "good-only, at most %g %% false rejects, from %zu held-out good images", 100 * rate,
-                      scores.size());
+        std::snprintf(text, sizeof text, "good-only, at most %g %% false rejects, from %zu held-out good images",
+                      100 * rate, scores.size());
     else
-        std::snprintf(text, sizeof text,
-                      "good-only, the largest of %zu held-out good scores: too few for %g %% false rejects (%d needed); "
-                      "expect up to %.1f %%",
-                      scores.size(), 100 * rate, result.imagesNeeded, 100.0 / (n + 1.0));
+        std::snprintf(
+            text, sizeof text,
+            "good-only, the largest of %zu held-out good scores: too few for %g %% false rejects (%d needed); "
+            "expect up to %.1f %%",
+            scores.size(), 100 * rate, result.imagesNeeded, 100.0 / (n + 1.0));
     result.description = text;
     return result;
 }
 
-double f1MaxThreshold(const std::vector<LabelledScore>& scores) { return rankingMetrics(scores).f1Threshold; }
+double f1MaxThreshold(const std::vector<LabelledScore>& scores) {
+    return rankingMetrics(scores).f1Threshold;
+}
 
 double maxEscapesThreshold(const std::vector<LabelledScore>& scores, double rate) {
     const double bad = double(std::count_if(scores.begin(), scores.end(), [](const auto& s) { return s.defective; }));

@@ -5,15 +5,15 @@
 
 #include <xxhash.h>
 
+#include <fcntl.h>
+#include <unistd.h>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fcntl.h>
 #include <fstream>
 #include <memory>
 #include <set>
-#include <unistd.h>
 
 namespace hawksight {
 namespace {
@@ -40,21 +40,31 @@ struct Head {
 };
 static_assert(sizeof(Head) == 56);
 
-std::uint64_t hashOf(const Head& head) { return XXH3_64bits(&head, offsetof(Head, headHash)); }
+std::uint64_t hashOf(const Head& head) {
+    return XXH3_64bits(&head, offsetof(Head, headHash));
+}
 
-std::uint64_t aligned(std::uint64_t offset) { return (offset + kAlignment - 1) / kAlignment * kAlignment; }
+std::uint64_t aligned(std::uint64_t offset) {
+    return (offset + kAlignment - 1) / kAlignment * kAlignment;
+}
 
 const char* name(DType type) {
     switch (type) {
-        case DType::F32: return "f32";
-        case DType::F16: return "f16";
-        case DType::BF16: return "bf16";
-        case DType::U8: return "u8";
+        case DType::F32:
+            return "f32";
+        case DType::F16:
+            return "f16";
+        case DType::BF16:
+            return "bf16";
+        case DType::U8:
+            return "u8";
     }
     return "";
 }
 
-std::uint64_t bytesOf(DType type) { return type == DType::F32 ? 4 : type == DType::U8 ? 1 : 2; }
+std::uint64_t bytesOf(DType type) {
+    return type == DType::F32 ? 4 : type == DType::U8 ? 1 : 2;
+}
 
 tl::unexpected<Error> bad(const fs::path& path, const std::string& reason) {
     return fail(ErrorCode::BadFormat, path.string() + ": " + reason);
@@ -65,7 +75,8 @@ std::string headerText(const Container& container, const json& meta) {
     std::uint64_t offset = 0;
     for (const TensorData& t : container.tensors) {
         const std::uint64_t bytes = t.bytes.size();
-        index.push_back({{"name", t.name}, {"dtype", name(t.dtype)}, {"shape", t.shape}, {"offset", offset}, {"bytes", bytes}});
+        index.push_back(
+            {{"name", t.name}, {"dtype", name(t.dtype)}, {"shape", t.shape}, {"offset", offset}, {"bytes", bytes}});
         offset = aligned(offset + bytes);
     }
     return json{{"kind", container.kind}, {"meta", meta}, {"tensors", index}}.dump();
@@ -93,7 +104,8 @@ Expected<TensorData> tensorEntry(const json& entry, const fs::path& path, std::u
     if (tensor.shape.size() > 8) return bad(path, "tensor " + tensor.name + " has too many dimensions");
     const auto offset = entry.at("offset").get<std::uint64_t>();
     const auto bytes = entry.at("bytes").get<std::uint64_t>();
-    if (bytes != numbers * bytesOf(tensor.dtype)) return bad(path, "tensor " + tensor.name + " contradicts its own size");
+    if (bytes != numbers * bytesOf(tensor.dtype))
+        return bad(path, "tensor " + tensor.name + " contradicts its own size");
     if (offset != expectedOffset || offset > payloadBytes || bytes > payloadBytes - offset)
         return bad(path, "tensor " + tensor.name + " lies outside the file's data");
     expectedOffset = aligned(offset + bytes);
@@ -126,7 +138,8 @@ Expected<Opened> openContainer(const fs::path& path) {
     if (head.headerBytes > kLargestHeader || head.headerBytes > size - sizeof head)
         return bad(path, "truncated (its header is longer than the file)");
     if (head.payloadBytes != size - sizeof head - head.headerBytes)
-        return bad(path, size - sizeof head - head.headerBytes < head.payloadBytes ? "truncated" : "longer than it says");
+        return bad(path,
+                   size - sizeof head - head.headerBytes < head.payloadBytes ? "truncated" : "longer than it says");
     std::string text(head.headerBytes, '\0');
     opened.stream.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (!opened.stream) return fail(ErrorCode::Unreadable, path.string() + ": cannot be read");

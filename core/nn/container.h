@@ -38,8 +38,8 @@ Expected<Container> readContainer(const std::filesystem::path& path);
 /// Kind and meta only; the tensors come without bytes, the payload is neither read nor checked. Errors: as above.
 Expected<Container> readContainerHeader(const std::filesystem::path& path);
 
-/// Writes beside `path` and renames, so that a crash leaves the old file or the new one. `durable`: the bytes are on the
-/// disk before the rename. Errors: WriteFailed.
+/// Writes beside `path` and renames, so that a crash leaves the old file or the new one. `durable`: the bytes are on
+/// the disk before the rename. Errors: WriteFailed.
 Expected<void> writeContainer(const std::filesystem::path& path, const Container& container, bool durable = true);
 
 /// Replaces the meta; the payload's bytes are copied unchanged. Errors: as readContainer, WriteFailed.

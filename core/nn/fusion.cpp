@@ -26,14 +26,17 @@ std::string Fusion::description() const {
                                                              "projection 2", "projection 3"};
     std::string text;
     for (std::size_t k = 0; k < kDifferences; ++k)
-        if (weight[k] > 0) text += (text.empty() ? "" : " + ") + (weight[k] == 1.0 ? "" : number(weight[k]) + " ") + names[k];
+        if (weight[k] > 0)
+            text += (text.empty() ? "" : " + ") + (weight[k] == 1.0 ? "" : number(weight[k]) + " ") + names[k];
     if (sigma > 0) text += ", sigma " + number(sigma);
     if (standardised()) text += ", standardised per position";
     text += score == ScoreRule::Max ? ", maximum" : score == ScoreRule::TopThousandth ? ", top 0.1 %" : ", top 1 %";
     return text;
 }
 
-Fusion paperFusion() { return {}; }
+Fusion paperFusion() {
+    return {};
+}
 
 cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences) {
     cv::Mat sum;
@@ -65,7 +68,8 @@ double imageScore(ScoreRule rule, const cv::Mat& map) {
     }
     std::vector<float> values(map.begin<float>(), map.end<float>());
     const double share = rule == ScoreRule::TopThousandth ? 0.001 : 0.01;
-    const std::size_t n = std::max<std::size_t>(1, static_cast<std::size_t>(share * static_cast<double>(values.size())));
+    const std::size_t n =
+        std::max<std::size_t>(1, static_cast<std::size_t>(share * static_cast<double>(values.size())));
     std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(n), values.end(), std::greater<>());
     double sum = 0.0;
     for (std::size_t i = 0; i < n; ++i) sum += static_cast<double>(values[i]);

@@ -23,8 +23,8 @@ enum class ScoreRule { Max, TopThousandth, TopHundredth };
 struct Fusion {
     std::array<double, kDifferences> weight{1.0, 0.0, 0.0, 0.0, 0.0};
     std::array<double, kDifferences> scale{1.0, 1.0, 1.0, 1.0, 1.0};  ///< mean difference on held-out good images
-    double sigma = 0.0;         ///< of the Gaussian, in map cells of 4 px; 0 = none
-    cv::Mat mean, deviation;    ///< CV_32FC1 per position, both empty or both given
+    double sigma = 0.0;       ///< of the Gaussian, in map cells of 4 px; 0 = none
+    cv::Mat mean, deviation;  ///< CV_32FC1 per position, both empty or both given
     ScoreRule score = ScoreRule::Max;
 
     bool standardised() const { return !mean.empty(); }

@@ -135,8 +135,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
         consider(fusion, positionsPossible);
         candidates.resize(1);
     } else {
-        std::vector<std::array<double, kDifferences>> weights{
-            {1, 0, 0, 0, 0}, {0, 1, 0, 0, 0}, {0.5, 0.5, 0, 0, 0}};
+        std::vector<std::array<double, kDifferences>> weights{{1, 0, 0, 0, 0}, {0, 1, 0, 0, 0}, {0.5, 0.5, 0, 0, 0}};
         if (projections) {
             weights.push_back({0.5, 0, 0, 0, 0.5});
             weights.push_back({0, 0.5, 0, 0, 0.5});
@@ -173,7 +172,8 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
     }
     char text[160];
     if (choice == FusionChoice::Fitted && !samples.spoiled.empty())
-        std::snprintf(text, sizeof text, "best of %zu on %zu synthetic defects against %zu held-out good images (AUROC %.3f)",
+        std::snprintf(text, sizeof text,
+                      "best of %zu on %zu synthetic defects against %zu held-out good images (AUROC %.3f)",
                       candidates.size(), samples.spoiled.size(), samples.good.size(), best.auroc);
     else
         std::snprintf(text, sizeof text, "asked for (%s)", std::string(name(choice)).c_str());

@@ -23,8 +23,8 @@ struct FusionFit {
     Fusion fusion;
     std::string reason;
     std::vector<FusionCandidate> candidates;  ///< best first
-    std::vector<double> goodScores;  ///< of the held-out good images, each scored by statistics without it
-    MapRange range;                  ///< display range, from the held-out good maps
+    std::vector<double> goodScores;           ///< of the held-out good images, each scored by statistics without it
+    MapRange range;                           ///< display range, from the held-out good maps
 };
 
 /// Chooses distance, smoothing, standardisation and score on synthetic defects (hkt section 4); test labels are never

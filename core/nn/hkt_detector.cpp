@@ -15,12 +15,15 @@ namespace {
 class HktDetector final : public Detector {
 public:
     HktDetector(Model model, at::ScalarType type)
-        : m_model(std::move(model)), m_spec(pdnSpec(options().variant, widths(options().variant))), m_type(type),
+        : m_model(std::move(model)),
+          m_spec(pdnSpec(options().variant, widths(options().variant))),
+          m_type(type),
           m_networks(m_spec, m_model.teacher, m_model.standardisation, type),
           m_student(m_spec, m_model.student, options().cbam, options().projection, type) {}
 
     Expected<Detection> detect(const cv::Mat& bgr) override {
-        if (bgr.empty() || bgr.type() != CV_8UC3) return fail(ErrorCode::BadImage, "the image is empty or not 8-bit colour");
+        if (bgr.empty() || bgr.type() != CV_8UC3)
+            return fail(ErrorCode::BadImage, "the image is empty or not 8-bit colour");
         return guarded("inference", ErrorCode::Internal, [&] {
             const auto start = std::chrono::steady_clock::now();
             const cv::Mat rgb = resizeToInput(bgr, options().inputSize, options().resampling);
@@ -32,7 +35,8 @@ public:
     }
 
     std::string description() const override {
-        return std::string(name(options().variant)) + ", " + (m_type == torch::kBFloat16 ? "bf16" : "fp32") + ", LibTorch";
+        return std::string(name(options().variant)) + ", " + (m_type == torch::kBFloat16 ? "bf16" : "fp32") +
+               ", LibTorch";
     }
     int inputSize() const override { return options().inputSize; }
 

@@ -37,13 +37,26 @@ json toJson(const ModelInfo& i) {
     json candidates = json::array(), history = json::array();
     for (const auto& c : i.fusionCandidates) candidates.push_back({{"fusion", c.description}, {"auroc", c.auroc}});
     for (const auto& t : i.thresholdHistory) history.push_back(toJson(t));
-    return {{"program_version", i.programVersion}, {"created_at", i.createdAt}, {"options", toJson(i.options)},
-            {"dataset", i.datasetName}, {"fingerprint", i.datasetFingerprint}, {"training_images", i.trainingImages},
-            {"held_out_images", i.heldOutImages}, {"iterations", i.iterationsDone}, {"train_seconds", i.trainSeconds},
-            {"held_out_l4", i.heldOutL4}, {"held_out_scores", i.heldOutScores}, {"fusion", i.fusion},
-            {"fusion_reason", i.fusionReason}, {"fusion_candidates", candidates},
-            {"map_range", {i.mapRange.low, i.mapRange.high}}, {"thresholds", toJson(i.thresholds)},
-            {"threshold_history", history}, {"metrics", i.metricsJson}, {"parameters", i.parameters}, {"hash", i.hash}};
+    return {{"program_version", i.programVersion},
+            {"created_at", i.createdAt},
+            {"options", toJson(i.options)},
+            {"dataset", i.datasetName},
+            {"fingerprint", i.datasetFingerprint},
+            {"training_images", i.trainingImages},
+            {"held_out_images", i.heldOutImages},
+            {"iterations", i.iterationsDone},
+            {"train_seconds", i.trainSeconds},
+            {"held_out_l4", i.heldOutL4},
+            {"held_out_scores", i.heldOutScores},
+            {"fusion", i.fusion},
+            {"fusion_reason", i.fusionReason},
+            {"fusion_candidates", candidates},
+            {"map_range", {i.mapRange.low, i.mapRange.high}},
+            {"thresholds", toJson(i.thresholds)},
+            {"threshold_history", history},
+            {"metrics", i.metricsJson},
+            {"parameters", i.parameters},
+            {"hash", i.hash}};
 }
 
 ModelInfo infoFrom(const json& j) {
@@ -88,7 +101,8 @@ cv::Mat matOf(const at::Tensor& t, int type) {
 }
 
 /// The tensor's parameters, checked against what the options promise.
-Parameters parametersFrom(const std::map<std::string, at::Tensor>& tensors, const std::string& prefix, const Shapes& shapes) {
+Parameters parametersFrom(const std::map<std::string, at::Tensor>& tensors, const std::string& prefix,
+                          const Shapes& shapes) {
     Parameters p;
     for (const auto& [name, shape] : shapes) {
         const at::Tensor& t = tensors.at(prefix + name);
@@ -110,12 +124,25 @@ std::string timestamp() {
 }
 
 json toJson(const TrainOptions& o) {
-    return {{"model", name(o.variant)}, {"cbam", o.cbam}, {"projection", o.projection}, {"input_size", o.inputSize},
-            {"resampling", o.resampling == Resampling::Area ? "area" : "bilinear"}, {"iterations", o.iterations},
-            {"batch", o.batch}, {"learning_rate", o.learningRate}, {"weight_decay", o.weightDecay}, {"lambda", o.lambda},
-            {"schedule", o.schedule == Schedule::Constant ? "constant" : "warmup-cosine"}, {"warmup", o.warmup},
-            {"flips", o.flips}, {"held_out", o.heldOut}, {"seed", o.seed}, {"precision", name(o.precision)},
-            {"fusion", name(o.fusion)}, {"teacher", o.teacher}, {"cache_bytes", o.cacheBytes},
+    return {{"model", name(o.variant)},
+            {"cbam", o.cbam},
+            {"projection", o.projection},
+            {"input_size", o.inputSize},
+            {"resampling", o.resampling == Resampling::Area ? "area" : "bilinear"},
+            {"iterations", o.iterations},
+            {"batch", o.batch},
+            {"learning_rate", o.learningRate},
+            {"weight_decay", o.weightDecay},
+            {"lambda", o.lambda},
+            {"schedule", o.schedule == Schedule::Constant ? "constant" : "warmup-cosine"},
+            {"warmup", o.warmup},
+            {"flips", o.flips},
+            {"held_out", o.heldOut},
+            {"seed", o.seed},
+            {"precision", name(o.precision)},
+            {"fusion", name(o.fusion)},
+            {"teacher", o.teacher},
+            {"cache_bytes", o.cacheBytes},
             {"false_reject_rate", o.falseRejectRate}};
 }
 
@@ -147,7 +174,8 @@ TrainOptions optionsFromJson(const json& j) {
 Expected<Model> readModel(const fs::path& path) {
     auto container = readContainer(path);
     if (!container) return tl::unexpected(container.error());
-    if (container->kind != "model") return fail(ErrorCode::BadFormat, path.string() + ": a " + container->kind + ", not a model");
+    if (container->kind != "model")
+        return fail(ErrorCode::BadFormat, path.string() + ": a " + container->kind + ", not a model");
     return guarded(path.string() + ": not a sound model", ErrorCode::BadFormat, [&]() -> Expected<Model> {
         Model m;
         m.info = infoFrom(container->meta.at("info"));
@@ -159,15 +187,17 @@ Expected<Model> readModel(const fs::path& path) {
         m.teacher = parametersFrom(tensors, "teacher.", teacherShapes(spec));
         m.student = parametersFrom(tensors, "student.", studentShapes(spec, o.cbam, o.projection));
         m.standardisation = {tensors.at("mean"), tensors.at("std")};
-        const at::IntArrayRef channels({std::int64_t(spec.channels(3))});
-        if (m.standardisation.mean.sizes() != channels || m.standardisation.std.sizes() != channels)
+        const std::vector<std::int64_t> channels{spec.channels(3)};
+        if (m.standardisation.mean.sizes() != at::IntArrayRef(channels) ||
+            m.standardisation.std.sizes() != at::IntArrayRef(channels))
             throw std::invalid_argument("shape of the standardisation");
         const json& f = container->meta.at("fusion");
         m.fusion.weight = f.at("weight").get<std::array<double, kDifferences>>();
         m.fusion.scale = f.at("scale").get<std::array<double, kDifferences>>();
         m.fusion.sigma = f.at("sigma");
         const int rule = f.at("score");
-        if (rule < 0 || rule > 2 || !(m.fusion.sigma >= 0 && m.fusion.sigma < 100)) throw std::invalid_argument("fusion");
+        if (rule < 0 || rule > 2 || !(m.fusion.sigma >= 0 && m.fusion.sigma < 100))
+            throw std::invalid_argument("fusion");
         if (m.fusion.needsProjections() && !o.projection) throw std::invalid_argument("fusion without its projectors");
         m.fusion.score = ScoreRule(rule);
         if (tensors.contains("fusion.mean")) {
@@ -178,7 +208,8 @@ Expected<Model> readModel(const fs::path& path) {
                 throw std::invalid_argument("size of the position statistics");
         }
         for (const json& score : container->meta.at("references"))
-            m.references.push_back({matOf(tensors.at("reference." + std::to_string(m.references.size())), CV_8UC3), score});
+            m.references.push_back(
+                {matOf(tensors.at("reference." + std::to_string(m.references.size())), CV_8UC3), score});
         if (weightsHash(*container) != m.info.hash) throw std::invalid_argument("hash of the weights");
         m.info.fileBytes = static_cast<std::int64_t>(fs::file_size(path));
         return m;
@@ -267,7 +298,9 @@ Differences Networks::differences(Student& student, const cv::Mat& rgb, bool pro
     const at::Tensor target = standardise(teacherForward(m_spec, m_teacher, input), m_standardisation);
     const StudentOutput out = student.forward(input, projections);
     const int side = int(out.stage4.size(2));
-    const auto rows = [](const at::Tensor& x) { return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)}).to(torch::kFloat32); };
+    const auto rows = [](const at::Tensor& x) {
+        return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)}).to(torch::kFloat32);
+    };
     const auto map = [&](const at::Tensor& values) {
         cv::Mat m(side, side, CV_32FC1);
         const at::Tensor flat = values.contiguous();

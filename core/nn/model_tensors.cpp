@@ -13,11 +13,20 @@ TensorData dataFrom(const std::string& name, const at::Tensor& tensor) {
     TensorData data;
     data.name = name;
     switch (flat.scalar_type()) {
-        case torch::kFloat32: data.dtype = DType::F32; break;
-        case torch::kFloat16: data.dtype = DType::F16; break;
-        case torch::kBFloat16: data.dtype = DType::BF16; break;
-        case torch::kUInt8: data.dtype = DType::U8; break;
-        default: throw std::invalid_argument("tensor type of " + name);
+        case torch::kFloat32:
+            data.dtype = DType::F32;
+            break;
+        case torch::kFloat16:
+            data.dtype = DType::F16;
+            break;
+        case torch::kBFloat16:
+            data.dtype = DType::BF16;
+            break;
+        case torch::kUInt8:
+            data.dtype = DType::U8;
+            break;
+        default:
+            throw std::invalid_argument("tensor type of " + name);
     }
     data.shape = flat.sizes().vec();
     data.bytes.resize(flat.nbytes());
@@ -28,10 +37,18 @@ TensorData dataFrom(const std::string& name, const at::Tensor& tensor) {
 at::Tensor tensorFrom(const TensorData& data) {
     at::ScalarType type = torch::kFloat32;
     switch (data.dtype) {
-        case DType::F32: type = torch::kFloat32; break;
-        case DType::F16: type = torch::kFloat16; break;
-        case DType::BF16: type = torch::kBFloat16; break;
-        case DType::U8: type = torch::kUInt8; break;
+        case DType::F32:
+            type = torch::kFloat32;
+            break;
+        case DType::F16:
+            type = torch::kFloat16;
+            break;
+        case DType::BF16:
+            type = torch::kBFloat16;
+            break;
+        case DType::U8:
+            type = torch::kUInt8;
+            break;
     }
     at::Tensor tensor = torch::empty(data.shape, type);
     if (tensor.nbytes() != data.bytes.size()) throw std::invalid_argument("size of tensor " + data.name);

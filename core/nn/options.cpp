@@ -5,16 +5,23 @@
 
 namespace hawksight {
 
-std::string_view name(Variant v) { return v == Variant::Hkt ? "hkt" : "hkt-plus"; }
-std::string_view name(Precision p) { return p == Precision::Auto ? "auto" : p == Precision::Fp32 ? "fp32" : "bf16"; }
-std::string_view name(Budget b) { return b == Budget::Quick ? "quick" : b == Budget::Standard ? "standard" : "paper"; }
+std::string_view name(Variant v) {
+    return v == Variant::Hkt ? "hkt" : "hkt-plus";
+}
+std::string_view name(Precision p) {
+    return p == Precision::Auto ? "auto" : p == Precision::Fp32 ? "fp32" : "bf16";
+}
+std::string_view name(Budget b) {
+    return b == Budget::Quick ? "quick" : b == Budget::Standard ? "standard" : "paper";
+}
 std::string_view name(FusionChoice f) {
     return f == FusionChoice::Fitted ? "fitted" : f == FusionChoice::Default ? "default" : "paper";
 }
 
 std::string TrainOptions::check() const {
     if (inputSize < 64 || inputSize > 1024) return "the input size must lie between 64 and 1024 px";
-    if (iterations < 1 || iterations > 100'000'000) return "the number of iterations must lie between 1 and 100 million";
+    if (iterations < 1 || iterations > 100'000'000)
+        return "the number of iterations must lie between 1 and 100 million";
     if (batch < 1 || batch > 256) return "the batch must lie between 1 and 256";
     if (!(learningRate > 0 && learningRate <= 1)) return "the learning rate must be above 0 and at most 1";
     if (!(weightDecay >= 0 && weightDecay < 1)) return "the weight decay must lie between 0 and 1";

@@ -37,8 +37,8 @@ cv::Point interestingPoint(const cv::Mat& rgb, Random& random) {
         const cv::Rect around = cv::Rect(p.x - 8, p.y - 8, 17, 17) & cv::Rect({}, grey.size());
         cv::Scalar mean, deviation;
         cv::meanStdDev(grey(around), mean, deviation);
-        const double interest = std::min(30.0, std::abs(mean[0] - background)) + std::min(30.0, 2 * deviation[0]) +
-                                random.uniform(0, 20);
+        const double interest =
+            std::min(30.0, std::abs(mean[0] - background)) + std::min(30.0, 2 * deviation[0]) + random.uniform(0, 20);
         if (interest > bestInterest) bestInterest = interest, best = p;
     }
     return best;
@@ -72,7 +72,8 @@ void blend(cv::Mat& image, const cv::Mat& paint, const cv::Mat& alpha) {
             auto& to = image.at<cv::Vec3b>(y, x);
             const auto& from = paint.at<cv::Vec3b>(y, x);
             for (int c = 0; c < 3; ++c)
-                to[c] = cv::saturate_cast<uchar>((1.0F - a) * static_cast<float>(to[c]) + a * static_cast<float>(from[c]));
+                to[c] =
+                    cv::saturate_cast<uchar>((1.0F - a) * static_cast<float>(to[c]) + a * static_cast<float>(from[c]));
         }
 }
 
@@ -180,11 +181,16 @@ void stain(SpoiledImage& image, cv::Point centre, Random& random) {
 
 std::string_view name(SyntheticDefect defect) {
     switch (defect) {
-        case SyntheticDefect::Patch: return "patch";
-        case SyntheticDefect::Noise: return "noise";
-        case SyntheticDefect::Scratch: return "scratch";
-        case SyntheticDefect::Dent: return "dent";
-        case SyntheticDefect::Stain: return "stain";
+        case SyntheticDefect::Patch:
+            return "patch";
+        case SyntheticDefect::Noise:
+            return "noise";
+        case SyntheticDefect::Scratch:
+            return "scratch";
+        case SyntheticDefect::Dent:
+            return "dent";
+        case SyntheticDefect::Stain:
+            return "stain";
     }
     return "";
 }
@@ -193,11 +199,21 @@ SpoiledImage spoil(const cv::Mat& rgb, const cv::Mat& donor, SyntheticDefect def
     SpoiledImage image{rgb.clone(), {}};
     const cv::Point centre = interestingPoint(rgb, random);
     switch (defect) {
-        case SyntheticDefect::Patch: patch(image, donor, centre, random); break;
-        case SyntheticDefect::Noise: noise(image, donor, centre, random); break;
-        case SyntheticDefect::Scratch: scratch(image, centre, random); break;
-        case SyntheticDefect::Dent: dent(image, centre, random); break;
-        case SyntheticDefect::Stain: stain(image, centre, random); break;
+        case SyntheticDefect::Patch:
+            patch(image, donor, centre, random);
+            break;
+        case SyntheticDefect::Noise:
+            noise(image, donor, centre, random);
+            break;
+        case SyntheticDefect::Scratch:
+            scratch(image, centre, random);
+            break;
+        case SyntheticDefect::Dent:
+            dent(image, centre, random);
+            break;
+        case SyntheticDefect::Stain:
+            stain(image, centre, random);
+            break;
     }
     return image;
 }

@@ -21,7 +21,9 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kLargestTeacher = std::uintmax_t{512} << 20;
 
-std::string defaultFile(Variant variant) { return variant == Variant::Hkt ? "pdn_s.pt" : "pdn_m.pt"; }
+std::string defaultFile(Variant variant) {
+    return variant == Variant::Hkt ? "pdn_s.pt" : "pdn_m.pt";
+}
 
 fs::path importedPath(Variant variant, const std::string& name) {
     return userDataPath("teachers") / (name + (variant == Variant::Hkt ? ".pdn_s" : ".pdn_m"));
@@ -41,8 +43,9 @@ Expected<std::map<std::string, at::Tensor>> readStateDict(const fs::path& file) 
                        if (!stream) return fail(ErrorCode::Unreadable, file.string() + ": cannot be opened");
                        const std::vector<char> bytes((std::istreambuf_iterator<char>(stream)), {});
                        if (bytes.size() < 4 || bytes[0] != 'P' || bytes[1] != 'K')
-                           return fail(ErrorCode::BadFormat,
-                                       file.string() + ": not a state dictionary of PyTorch 1.6 or later (no zip archive)");
+                           return fail(
+                               ErrorCode::BadFormat,
+                               file.string() + ": not a state dictionary of PyTorch 1.6 or later (no zip archive)");
                        const c10::IValue value = torch::pickle_load(bytes);
                        if (!value.isGenericDict())
                            return fail(ErrorCode::BadFormat, file.string() + ": holds no dictionary of tensors");
@@ -86,7 +89,8 @@ Expected<Parameters> readTeacherFile(const fs::path& file, Variant variant) {
 
     std::map<std::string, at::Tensor> given;
     if (auto own = readContainer(file); own) {
-        if (own->kind != "teacher") return fail(ErrorCode::BadFormat, file.string() + ": a " + own->kind + ", not a teacher");
+        if (own->kind != "teacher")
+            return fail(ErrorCode::BadFormat, file.string() + ": a " + own->kind + ", not a teacher");
         for (const TensorData& tensor : own->tensors) given[tensor.name] = tensorFrom(tensor);
     } else {
         auto dictionary = readStateDict(file);
@@ -102,8 +106,8 @@ Expected<Parameters> readTeacherFile(const fs::path& file, Variant variant) {
         if (found == given.end()) return fail(ErrorCode::Mismatch, file.string() + ": has no tensor for " + name);
         const at::Tensor& tensor = found->second;
         if (tensor.sizes() != at::IntArrayRef(shape))
-            return fail(ErrorCode::Mismatch, file.string() + ": " + name + " is " + shapeText(tensor.sizes()) + ", not " +
-                                                 shapeText(shape));
+            return fail(ErrorCode::Mismatch,
+                        file.string() + ": " + name + " is " + shapeText(tensor.sizes()) + ", not " + shapeText(shape));
         if (!tensor.is_floating_point() || !at::isfinite(tensor).all().item<bool>())
             return fail(ErrorCode::Mismatch, file.string() + ": " + name + " holds values that are no finite numbers");
         teacher.add(name, laidOut(name, tensor.to(torch::kFloat32)));
@@ -121,8 +125,8 @@ Expected<Parameters> loadTeacher(Variant variant, const std::string& name) {
     if (!fs::exists(file, error)) {
         std::string known;
         for (const std::string& n : teacherNames(variant)) known += (known.empty() ? "" : ", ") + n;
-        return fail(ErrorCode::FileNotFound, "no teacher named " + name + " for " + std::string(hawksight::name(variant)) +
-                                                 "; there are: " + known);
+        return fail(ErrorCode::FileNotFound, "no teacher named " + name + " for " +
+                                                 std::string(hawksight::name(variant)) + "; there are: " + known);
     }
     return readTeacherFile(file, variant);
 }
@@ -130,7 +134,8 @@ Expected<Parameters> loadTeacher(Variant variant, const std::string& name) {
 Expected<Variant> importTeacher(const fs::path& file, const std::string& name) {
     static const std::regex sound("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
     if (!std::regex_match(name, sound) || name == "default")
-        return fail(ErrorCode::BadArgument, "'" + name + "' cannot name a teacher: letters, digits, - and _, not 'default'");
+        return fail(ErrorCode::BadArgument,
+                    "'" + name + "' cannot name a teacher: letters, digits, - and _, not 'default'");
     Error first;
     for (const Variant variant : {Variant::Hkt, Variant::HktPlus}) {
         auto teacher = readTeacherFile(file, variant);
@@ -164,7 +169,12 @@ std::vector<std::string> teacherNames(Variant variant) {
 }
 
 at::Tensor standardise(const at::Tensor& raw, const Standardisation& s) {
-    return raw.permute({0, 2, 3, 1}).reshape({-1, raw.size(1)}).to(torch::kFloat32).sub(s.mean).div_(s.std).contiguous();
+    return raw.permute({0, 2, 3, 1})
+        .reshape({-1, raw.size(1)})
+        .to(torch::kFloat32)
+        .sub(s.mean)
+        .div_(s.std)
+        .contiguous();
 }
 
 at::Tensor inputTensor(const cv::Mat& rgb, at::ScalarType type) {

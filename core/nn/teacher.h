@@ -13,8 +13,8 @@ namespace hawksight {
 /// Errors: FileNotFound (names the teachers there are), BadFormat, Mismatch.
 Expected<Parameters> loadTeacher(Variant variant, const std::string& name);
 
-/// A teacher's weights from a file: ours (stage1.conv.weight, ...), a public EfficientAD PDN (0.weight, 3.weight, ...) or
-/// one that importTeacher stored. Errors: FileNotFound, BadFormat, Mismatch (names the tensor that does not fit).
+/// A teacher's weights from a file: ours (stage1.conv.weight, ...), a public EfficientAD PDN (0.weight, 3.weight, ...)
+/// or one that importTeacher stored. Errors: FileNotFound, BadFormat, Mismatch (names the tensor that does not fit).
 Expected<Parameters> readTeacherFile(const std::filesystem::path& file, Variant variant);
 
 /// Statistics of the teacher's output over the training images, per channel (hkt section 3).

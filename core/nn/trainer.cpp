@@ -8,8 +8,8 @@
 #include "core/nn/synthetic_defects.h"
 #include "core/nn/training_images.h"
 
-#include <opencv2/core.hpp>
 #include <torch/torch.h>
+#include <opencv2/core.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -28,7 +28,9 @@ constexpr double kCheckpointSeconds = 30.0;
 constexpr std::size_t kSpoiledImages = 120;
 constexpr std::size_t kFusionGood = 100;
 
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 double rateAt(const TrainOptions& o, std::int64_t iteration) {
     if (o.schedule == Schedule::Constant) return o.learningRate;
@@ -41,9 +43,15 @@ double rateAt(const TrainOptions& o, std::int64_t iteration) {
 /// One run, from images to the trained student.
 class Run {
 public:
-    Run(const Dataset& dataset, const TrainOptions& options, fs::path out, std::stop_token stop, const TrainCallback& callback)
-        : m_dataset(dataset), m_options(options), m_out(std::move(out)), m_stop(std::move(stop)), m_callback(callback),
-          m_type(computeType(options.precision)), m_spec(pdnSpec(options.variant, widths(options.variant))) {}
+    Run(const Dataset& dataset, const TrainOptions& options, fs::path out, std::stop_token stop,
+        const TrainCallback& callback)
+        : m_dataset(dataset),
+          m_options(options),
+          m_out(std::move(out)),
+          m_stop(std::move(stop)),
+          m_callback(callback),
+          m_type(computeType(options.precision)),
+          m_spec(pdnSpec(options.variant, widths(options.variant))) {}
 
     Expected<TrainResult> perform(bool resume);
 
@@ -93,9 +101,9 @@ Expected<void> Run::prepare() {
     m_teacher = std::move(*teacher);
     m_networks = std::make_unique<Networks>(m_spec, m_teacher, Standardisation{}, m_type);
     m_features = std::make_unique<FeatureCache>(*m_networks, m_images.training, m_options.cacheBytes);
-    auto statistics = standardisationOf(*m_features, m_options.seed, m_stop, [&](std::int64_t done, std::int64_t total) {
-        tell(TrainStatus::Phase::Teacher, done, total);
-    });
+    auto statistics = standardisationOf(
+        *m_features, m_options.seed, m_stop,
+        [&](std::int64_t done, std::int64_t total) { tell(TrainStatus::Phase::Teacher, done, total); });
     if (!statistics) return tl::unexpected(statistics.error());
     m_networks->setStandardisation(*statistics);
     const Parameters weights =
@@ -131,8 +139,9 @@ Expected<void> Run::restore() {
     return guarded(path.string() + ": not a sound checkpoint", ErrorCode::BadFormat, [&]() -> Expected<void> {
         if (c->kind != "checkpoint") return fail(ErrorCode::BadFormat, path.string() + ": not a checkpoint");
         if (c->meta.at("options") != toJson(m_options))
-            return fail(ErrorCode::Mismatch, path.string() + ": was made with other options; train with the same ones, or "
-                                                             "without --resume to start anew");
+            return fail(ErrorCode::Mismatch, path.string() +
+                                                 ": was made with other options; train with the same ones, or "
+                                                 "without --resume to start anew");
         if (c->meta.at("fingerprint") != m_images.fingerprint)
             return fail(ErrorCode::Mismatch, path.string() + ": was made from other images");
         std::map<std::string, at::Tensor> tensors;
@@ -187,20 +196,21 @@ Expected<void> Run::iterate() {
             return fail(ErrorCode::Cancelled, "stopped at iteration " + std::to_string(m_iteration) + " of " +
                                                   std::to_string(m_options.iterations));
         }
-        m_student->adamStep({rateAt(m_options, m_iteration), defaults.beta1, defaults.beta2, defaults.epsilon,
-                             m_options.weightDecay},
-                            m_iteration + 1);
+        m_student->adamStep(
+            {rateAt(m_options, m_iteration), defaults.beta1, defaults.beta2, defaults.epsilon, m_options.weightDecay},
+            m_iteration + 1);
         ++m_iteration;
         const double keep = m_iteration == 1 ? 0.0 : std::min(0.98, 1.0 - 1.0 / double(m_iteration));
         m_status.l4 = keep * m_status.l4 + (1 - keep) * loss->l4;
         for (std::size_t k = 0; k < 3; ++k)
             m_status.projection[k] = keep * m_status.projection[k] + (1 - keep) * loss->projection[k];
         if (!std::isfinite(m_status.l4))
-            return fail(ErrorCode::Internal, "the loss is no longer a number at iteration " + std::to_string(m_iteration) +
-                                                 "; a lower learning rate may help");
+            return fail(ErrorCode::Internal, "the loss is no longer a number at iteration " +
+                                                 std::to_string(m_iteration) + "; a lower learning rate may help");
         const double perIteration = secondsSince(loopStart) / double(m_iteration - first);
         m_status.imagesPerSecond = m_options.batch / perIteration;
-        if (m_options.iterations >= 8 && m_iteration % (m_options.iterations / 4) == 0) m_status.heldOutL4 = heldOutLoss();
+        if (m_options.iterations >= 8 && m_iteration % (m_options.iterations / 4) == 0)
+            m_status.heldOutL4 = heldOutLoss();
         tell(TrainStatus::Phase::Training, m_iteration, m_options.iterations,
              perIteration * double(m_options.iterations - m_iteration));
         if (secondsSince(lastCheckpoint) > kCheckpointSeconds) {
@@ -208,9 +218,8 @@ Expected<void> Run::iterate() {
                 if (auto kept = writing.get(); !kept) return kept;
             }
             // Copied here, written beside the training.
-            writing = std::async(std::launch::async, [path = checkpointPath(m_out), c = checkpoint()] {
-                return writeContainer(path, c);
-            });
+            writing = std::async(std::launch::async,
+                                 [path = checkpointPath(m_out), c = checkpoint()] { return writeContainer(path, c); });
             lastCheckpoint = Clock::now();
         }
     }
@@ -218,7 +227,8 @@ Expected<void> Run::iterate() {
     return {};
 }
 
-std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done, std::int64_t total) {
+std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done,
+                                            std::int64_t total) {
     std::vector<Differences> all;
     for (const cv::Mat& image : images) {
         if (m_stop.stop_requested()) break;
@@ -309,7 +319,9 @@ Expected<TrainResult> Run::perform(bool resume) {
 
 }  // namespace
 
-fs::path checkpointPath(const fs::path& model) { return model.string() + ".checkpoint"; }
+fs::path checkpointPath(const fs::path& model) {
+    return model.string() + ".checkpoint";
+}
 
 Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options, const fs::path& out, bool resume,
                             std::stop_token stop, const TrainCallback& callback) {
@@ -330,8 +342,9 @@ Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t 
         Student student(spec, randomParameters(studentShapes(spec, options.cbam, options.projection), 1), options.cbam,
                         options.projection, type);
         const int side = spec.outputSide(options.inputSize);
-        const at::Tensor input =
-            at::zeros({options.batch, 3, options.inputSize, options.inputSize}).to(type).contiguous(at::MemoryFormat::ChannelsLast);
+        const at::Tensor input = at::zeros({options.batch, 3, options.inputSize, options.inputSize})
+                                     .to(type)
+                                     .contiguous(at::MemoryFormat::ChannelsLast);
         const at::Tensor target = at::zeros({std::int64_t(options.batch) * side * side, spec.channels(3)});
         double step = 1e9, forward = 1e9;
         for (int i = 0; i < 3; ++i) {
@@ -345,7 +358,8 @@ Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t 
         }
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
         const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
-        return 1.05 * step * double(options.iterations) + forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * maps);
+        return 1.05 * step * double(options.iterations) +
+               forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * maps);
     });
 }
 

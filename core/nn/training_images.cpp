@@ -5,8 +5,8 @@
 #include "core/data/split.h"
 #include "core/image/image_io.h"
 
-#include <opencv2/imgproc.hpp>
 #include <torch/torch.h>
+#include <opencv2/imgproc.hpp>
 
 #include <atomic>
 #include <future>
@@ -21,7 +21,8 @@ constexpr int kReferenceSide = 320;
 
 /// Decodes `samples` on two threads; an entry stays empty where the file could not be read.
 std::vector<cv::Mat> decodeAll(const std::vector<Sample>& samples, const TrainOptions& options,
-                               std::vector<SkippedFile>& skipped, std::vector<cv::Mat>* references, std::stop_token stop) {
+                               std::vector<SkippedFile>& skipped, std::vector<cv::Mat>* references,
+                               std::stop_token stop) {
     std::vector<cv::Mat> images(samples.size());
     std::vector<std::optional<Error>> errors(samples.size());
     if (references != nullptr) references->resize(std::min(kReferences, samples.size()));
@@ -54,7 +55,8 @@ std::vector<cv::Mat> decodeAll(const std::vector<Sample>& samples, const TrainOp
 }  // namespace
 
 Expected<TrainingImages> loadTrainingImages(const Dataset& dataset, const TrainOptions& options, std::stop_token stop) {
-    auto split = holdOut(dataset.select(Split::Train, Label::Good), options.heldOut, int(kHoldOutMinimum), options.seed);
+    auto split =
+        holdOut(dataset.select(Split::Train, Label::Good), options.heldOut, int(kHoldOutMinimum), options.seed);
     if (!split) return fail(split.error().code, dataset.root.string() + ": " + split.error().detail);
     TrainingImages images;
     images.training = decodeAll(split->training, options, images.skipped, nullptr, stop);

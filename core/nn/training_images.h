@@ -9,8 +9,8 @@
 
 namespace hawksight {
 
-/// The images that a run may use, brought to the network's size: CV_8UC3, RGB. A file that cannot be read is skipped and
-/// named. 196 KB an image at 256 px.
+/// The images that a run may use, brought to the network's size: CV_8UC3, RGB. A file that cannot be read is skipped
+/// and named. 196 KB an image at 256 px.
 struct TrainingImages {
     std::vector<cv::Mat> training, heldOut;
     std::vector<cv::Mat> references;  ///< bgr, the first held-out photographs made smaller, for the self-test

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/options.h"
+#include "app/cli/terminal/table.h"
+#include "app/cli/terminal/words.h"
+#include "core/data/layouts.h"
+#include "core/image/image_io.h"
+#include "core/inspect/evaluate.h"
+#include "core/report/csv.h"
+
+#include <glob.h>
+#include <CLI/CLI.hpp>
+
+#include <fstream>
+#include <memory>
+#include <set>
+
+namespace hawksight::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct InspectCommand {
+    std::string model, out, failOn = "never";
+    std::vector<std::string> paths;
+    DetectorArguments detector;
+    bool overlays = false, maps = false;
+};
+
+/// Files as they are, folders with all below them, patterns as a shell would expand them.
+Expected<std::vector<Sample>> samplesOf(const std::vector<std::string>& paths) {
+    std::set<fs::path> files;
+    for (const std::string& path : paths) {
+        std::error_code error;
+        if (fs::is_directory(path, error)) {
+            for (const fs::path& file : images(path, true)) files.insert(file);
+            continue;
+        }
+        if (fs::exists(path, error)) {
+            files.insert(path);
+            continue;
+        }
+        glob_t found{};
+        if (::glob(path.c_str(), GLOB_NOSORT, nullptr, &found) == 0)
+            for (std::size_t i = 0; i < found.gl_pathc; ++i) files.insert(found.gl_pathv[i]);
+        const bool none = found.gl_pathc == 0;
+        ::globfree(&found);
+        if (none) return fail(ErrorCode::FileNotFound, path + ": no such file or folder");
+    }
+    if (files.empty()) return fail(ErrorCode::NotEnoughData, "no images in " + paths.front());
+    std::vector<Sample> samples;
+    for (const fs::path& file : files) samples.push_back({file, std::nullopt, Split::Test, Label::Unknown, ""});
+    return samples;
+}
+
+Expected<void> writePictures(const InspectCommand& command, const ScoredSample& s, const cv::Mat& map,
+                             const ModelInfo& info, const std::string& stem) {
+    const fs::path out(command.out);
+    if (command.maps)
+        if (auto written = writeMap(out / (stem + ".tiff"), map); !written) return written;
+    if (!command.overlays) return {};
+    auto image = readImage(s.sample.image);
+    if (!image) return tl::unexpected(image.error());
+    cv::Mat picture = overlay(*image, map, info.mapRange);
+    drawOutline(picture, map >= info.thresholds.pixel, {255, 255, 255}, 1);
+    return writeImage(out / (stem + ".png"), picture);
+}
+
+Expected<Outcome> run(const InspectCommand& command, Context& context) {
+    auto samples = samplesOf(command.paths);
+    if (!samples) return tl::unexpected(samples.error());
+    auto info = readModelInfo(command.model);
+    if (!info) return tl::unexpected(info.error());
+    auto detector = loadDetector(command.model, command.detector.options());
+    if (!detector) return tl::unexpected(detector.error());
+    const fs::path out(command.out);
+    std::error_code error;
+    fs::create_directories(out, error);
+    if (error) return fail(ErrorCode::WriteFailed, out.string() + ": " + error.message());
+    std::ofstream csv(out / "results.csv", std::ios::binary), lines(out / "results.jsonl", std::ios::binary);
+    csv << csvLine({"file", "verdict", "score", "relative", "regions", "largest_area_px", "peak_x", "peak_y", "ms"});
+
+    auto scoring = scoreSamples(**detector, *samples, context.stop, [&](const Progress& p) {
+        context.console.progress({"Inspecting", p.done, p.total, p.note, std::nullopt});
+    });
+    context.console.endProgress();
+    if (!scoring) return tl::unexpected(scoring.error());
+    Outcome outcome;
+    outcome.skipped = scoring->skipped;
+    outcome.values["images"] = nlohmann::ordered_json::array();
+    Table table({"File", "Verdict", "Score", "Of limit", "Regions"});
+    table.left(1);
+    bool found = false;
+    std::set<std::string> stems;
+    for (const ScoredSample& s : scoring->scored) {
+        const Verdict verdict = decide(s.score, info->thresholds.image);
+        found = found || verdict == Verdict::Fail || (command.failOn == "review" && verdict == Verdict::Review);
+        const cv::Mat map = mapInImage(s.map, (*detector)->inputSize(), s.imageSize);
+        const auto regions = findRegions(map, info->thresholds.pixel);
+        const double relative = s.score / info->thresholds.image.fail;
+        nlohmann::ordered_json j{{"file", s.sample.image.string()},
+                                 {"verdict", name(verdict)},
+                                 {"score", s.score},
+                                 {"relative", relative},
+                                 {"ms", s.milliseconds},
+                                 {"regions", nlohmann::json::array()}};
+        double largest = 0.0;
+        for (const Region& r : regions) {
+            largest = std::max(largest, r.areaPx);
+            j["regions"].push_back({{"area_px", r.areaPx},
+                                    {"peak", r.peakValue},
+                                    {"peak_at", {r.peak.x, r.peak.y}},
+                                    {"box", {r.box.x, r.box.y, r.box.width, r.box.height}}});
+        }
+        const cv::Point peak = regions.empty() ? cv::Point() : regions.front().peak;
+        csv << csvLine({s.sample.image.string(), std::string(name(verdict)), number(s.score, 9), number(relative, 6),
+                        std::to_string(regions.size()), number(largest, 9), std::to_string(peak.x),
+                        std::to_string(peak.y), number(s.milliseconds, 4)});
+        lines << j.dump() << '\n';
+        table.add({s.sample.image.string(), std::string(name(verdict)), number(s.score), number(relative, 3),
+                   std::to_string(regions.size())});
+        std::string stem = s.sample.image.stem().string();
+        if (!stems.insert(stem).second) stem = s.sample.image.parent_path().filename().string() + "_" + stem;
+        for (int n = 2; !stems.insert(stem + "#").second; ++n) stem += "-" + std::to_string(n);
+        if (auto written = writePictures(command, s, map, *info, stem); !written)
+            return tl::unexpected(written.error());
+        outcome.values["images"].push_back(std::move(j));
+    }
+    csv.close();
+    lines.close();
+    if (!csv || !lines) return fail(ErrorCode::WriteFailed, out.string() + ": results cannot be written (disk full?)");
+    context.console.print(table.text());
+    context.console.print("\nResults    " + (out / "results.csv").string());
+    if (found && command.failOn != "never") outcome.status = Exit::Found;
+    return outcome;
+}
+
+}  // namespace
+
+void addInspect(CLI::App& app, Action& chosen) {
+    auto* sub = app.add_subcommand("inspect", "Give a verdict, regions and overlays for new photographs");
+    auto command = std::make_shared<InspectCommand>();
+    sub->add_option("MODEL", command->model, "A model (.hkt)")->required()->type_name("");
+    sub->add_option("PATH", command->paths, "Files, folders or patterns")->required()->type_name("");
+    sub->add_option("-o,--out", command->out, "Folder for results.csv, results.jsonl and pictures")
+        ->required()
+        ->type_name("DIR");
+    addDetector(*sub, command->detector);
+    sub->add_flag("--overlays", command->overlays, "Also heatmaps over the photographs, as PNG");
+    sub->add_flag("--maps", command->maps, "Also raw anomaly maps, as 32-bit TIFF");
+    addChoice(*sub, "--fail-on", command->failOn, {"never", "fail", "review"},
+              "Exit with 4 when a part is called so (or worse)");
+    sub->footer(
+        "Examples:\n  hawksight-cli inspect part.hkt new/*.jpg --out results --overlays\n"
+        "  hawksight-cli inspect part.hkt new/ --out results --fail-on fail");
+    sub->callback([command, &chosen] { chosen = [command](Context& context) { return run(*command, context); }; });
+}
+
+}  // namespace hawksight::cli

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/options.h"
+
+#include "app/cli/terminal/words.h"
+
+#include <CLI/CLI.hpp>
+
+#include <array>
+#include <utility>
+
+namespace hawksight::cli {
+namespace {
+
+const std::vector<std::string> kPrecisions{"auto", "fp32", "bf16"};
+
+const CLI::Validator kShare(
+    [](std::string& text) {
+        const auto share = parseShare(text);
+        return share ? std::string() : share.error().detail;
+    },
+    "");
+
+template <class Enum, std::size_t n>
+Enum fromWord(const std::string& word, const std::array<Enum, n>& all) {
+    for (const Enum one : all)
+        if (name(one) == word) return one;
+    return all.front();
+}
+
+Precision precisionFromName(const std::string& word) {
+    return fromWord(word, std::array{Precision::Auto, Precision::Fp32, Precision::Bf16});
+}
+
+/// An option that changes one field of TrainOptions, and only when it is given.
+template <class T, class Set>
+CLI::Option* change(CLI::App& app, TrainArguments& arguments, const std::string& flag, const std::string& description,
+                    Set set) {
+    return app.add_option_function<T>(
+        flag,
+        [&arguments, set](const T& value) {
+            arguments.changes.emplace_back([set, value](TrainOptions& options) { set(options, value); });
+        },
+        description);
+}
+
+}  // namespace
+
+std::string_view name(Schedule schedule) {
+    return schedule == Schedule::Constant ? "constant" : "warmup-cosine";
+}
+std::string_view name(Resampling resampling) {
+    return resampling == Resampling::Bilinear ? "bilinear" : "area";
+}
+std::string_view title(Variant variant) {
+    return variant == Variant::Hkt ? "HKT" : "HKT+";
+}
+
+std::string_view inWords(Budget budget) {
+    switch (budget) {
+        case Budget::Quick:
+            return "a first result within minutes";
+        case Budget::Standard:
+            return "the one for daily use, at most about an hour for HKT";
+        case Budget::Paper:
+            return "the paper's 50,000 iterations exactly, many hours without a GPU";
+    }
+    return "";
+}
+
+Expected<Variant> variantFromName(const std::string& given) {
+    for (const Variant one : {Variant::Hkt, Variant::HktPlus})
+        if (hawksight::name(one) == given) return one;
+    if (given == "hkt+") return Variant::HktPlus;
+    return fail(ErrorCode::BadArgument, "no model is called \"" + given + "\"; there are hkt and hkt-plus");
+}
+
+Expected<Budget> budgetFromName(const std::string& given) {
+    for (const Budget one : {Budget::Quick, Budget::Standard, Budget::Paper})
+        if (hawksight::name(one) == given) return one;
+    return fail(ErrorCode::BadArgument, "no budget is called \"" + given + "\"; there are quick, standard and paper");
+}
+
+CLI::Option* addChoice(CLI::App& app, const std::string& flag, std::string& value,
+                       const std::vector<std::string>& words, const std::string& description) {
+    std::string all;
+    for (const auto& word : words) all += (all.empty() ? "" : "|") + word;
+    return app.add_option(flag, value, description)
+        ->check(CLI::IsMember(words).name(""))
+        ->type_name(all)
+        ->capture_default_str();
+}
+
+void addData(CLI::App& app, DataArgument& data) {
+    app.add_option("DATA", data.path, "Folder of images: an MVTec AD category, a BTAD product, or good/ and others")
+        ->required()
+        ->type_name("");
+    addChoice(app, "--kind", data.kind, {"auto", "mvtec", "btad", "folder", "flat"},
+              "How the folder is laid out, where it is not recognised by itself");
+}
+
+DetectorOptions DetectorArguments::options() const {
+    return {precisionFromName(precision), threads};
+}
+
+void addDetector(CLI::App& app, DetectorArguments& arguments) {
+    addChoice(app, "--precision", arguments.precision, kPrecisions, "Arithmetic; auto takes bf16 where the CPU has it");
+    app.add_option("--threads", arguments.threads, "CPU threads; 0 takes all cores")
+        ->check(CLI::Range(0, 1024).name(""))
+        ->type_name("N")
+        ->capture_default_str();
+}
+
+Expected<TrainOptions> TrainArguments::options(Variant chosen) const {
+    const auto chosenBudget = budgetFromName(budget);
+    if (!chosenBudget) return tl::unexpected(chosenBudget.error());
+    TrainOptions options = trainOptions(chosen, *chosenBudget);
+    for (const auto& apply : changes) apply(options);
+    if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
+    return options;
+}
+
+void addVariantOptions(CLI::App& app, TrainArguments& arguments) {
+    addChoice(app, "-m,--model", arguments.variant, {"hkt", "hkt-plus"}, "HKT (fast) or HKT+ (larger, more accurate)");
+    app.add_flag_callback(
+        "--no-cbam", [&arguments] { arguments.changes.emplace_back([](TrainOptions& o) { o.cbam = false; }); },
+        "Student without attention (ablation of the paper)");
+    app.add_flag_callback(
+        "--no-projection",
+        [&arguments] { arguments.changes.emplace_back([](TrainOptions& o) { o.projection = false; }); },
+        "Train without projectors and their loss (ablation of the paper)");
+}
+
+void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
+    using O = TrainOptions;
+    const std::string method = "Method (defaults come from the budget)";
+    const std::string machine = "Machine";
+
+    addChoice(app, "-b,--budget", arguments.budget, {"quick", "standard", "paper"},
+              "quick: " + std::string(inWords(Budget::Quick)) + "; standard: " +
+                  std::string(inWords(Budget::Standard)) + "; paper: " + std::string(inWords(Budget::Paper)));
+    change<std::uint64_t>(app, arguments, "--seed", "Seed of every random choice", [](O& o, auto v) {
+        o.seed = v;
+    })->type_name("N");
+    change<std::int64_t>(app, arguments, "--iterations", "Training steps", [](O& o, auto v) {
+        o.iterations = v;
+    })->type_name("N");
+
+    const auto methodOption = [&](CLI::Option* option, const std::string& type) {
+        option->group(method)->type_name(type);
+    };
+    methodOption(change<int>(app, arguments, "--batch", "Images a step", [](O& o, auto v) { o.batch = v; }), "N");
+    methodOption(change<double>(app, arguments, "--learning-rate", "Adam's peak learning rate",
+                                [](O& o, auto v) { o.learningRate = v; }),
+                 "RATE");
+    methodOption(change<double>(app, arguments, "--weight-decay", "L2 penalty, as Adam's",
+                                [](O& o, auto v) { o.weightDecay = v; }),
+                 "X");
+    methodOption(
+        change<double>(app, arguments, "--lambda", "Weight of the projection loss", [](O& o, auto v) { o.lambda = v; }),
+        "X");
+    methodOption(
+        change<std::string>(app, arguments, "--schedule", "Course of the learning rate",
+                            [](O& o, const std::string& v) {
+                                o.schedule = fromWord(v, std::array{Schedule::Constant, Schedule::WarmupCosine});
+                            })
+            ->check(CLI::IsMember({"constant", "warmup-cosine"}).name("")),
+        "constant|warmup-cosine");
+    methodOption(change<std::string>(app, arguments, "--warmup", "Share of the steps that warm up, e.g. 5%",
+                                     [](O& o, const std::string& v) { o.warmup = parseShare(v).value_or(0.0); })
+                     ->check(kShare),
+                 "RATE");
+    methodOption(app.add_flag_function(
+                     "--flips,!--no-flips",
+                     [&arguments](std::int64_t count) {
+                         arguments.changes.emplace_back([count](O& o) { o.flips = count > 0; });
+                     },
+                     "Train on mirrored copies too"),
+                 "");
+    methodOption(change<int>(app, arguments, "--input-size", "Side of the square that the network sees, 64 to 1024",
+                             [](O& o, auto v) { o.inputSize = v; }),
+                 "PX");
+    methodOption(change<std::string>(app, arguments, "--resampling", "How images are brought to that size",
+                                     [](O& o, const std::string& v) {
+                                         o.resampling = fromWord(v, std::array{Resampling::Bilinear, Resampling::Area});
+                                     })
+                     ->check(CLI::IsMember({"bilinear", "area"}).name("")),
+                 "bilinear|area");
+    methodOption(change<std::string>(app, arguments, "--held-out", "Share of the good images kept aside, e.g. 10%",
+                                     [](O& o, const std::string& v) { o.heldOut = parseShare(v).value_or(0.1); })
+                     ->check(kShare),
+                 "RATE");
+    methodOption(
+        change<std::string>(
+            app, arguments, "--fusion", "How the difference becomes a map and a score",
+            [](O& o, const std::string& v) {
+                o.fusion = fromWord(v, std::array{FusionChoice::Fitted, FusionChoice::Default, FusionChoice::Paper});
+            })
+            ->check(CLI::IsMember({"fitted", "default", "paper"}).name("")),
+        "fitted|default|paper");
+    methodOption(change<std::string>(app, arguments, "--teacher", "A teacher that import-teacher stored, or default",
+                                     [](O& o, const std::string& v) { o.teacher = v; }),
+                 "NAME");
+    methodOption(change<std::string>(
+                     app, arguments, "--false-reject-rate", "Good parts that the first threshold may reject, e.g. 1%",
+                     [](O& o, const std::string& v) { o.falseRejectRate = parseShare(v).value_or(0.01); })
+                     ->check(kShare),
+                 "RATE");
+
+    change<std::string>(app, arguments, "--precision",
+                        "Arithmetic; auto takes bf16 where the CPU has it, fp32 repeats exactly",
+                        [](O& o, const std::string& v) { o.precision = precisionFromName(v); })
+        ->check(CLI::IsMember(kPrecisions).name(""))
+        ->type_name("auto|fp32|bf16")
+        ->group(machine);
+    change<CLI::AsSizeValue::result_t>(app, arguments, "--cache",
+                                       "Memory for teacher features, e.g. 2GB; the rest is computed anew",
+                                       [](O& o, auto v) { o.cacheBytes = static_cast<std::size_t>(v); })
+        ->transform(CLI::AsSizeValue(true).name(""))
+        ->type_name("SIZE")
+        ->group(machine);
+}
+
+}  // namespace hawksight::cli

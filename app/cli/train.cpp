@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/options.h"
+#include "app/cli/terminal/words.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cmath>
+#include <memory>
+
+namespace hawksight::cli {
+namespace {
+
+struct TrainCommand {
+    DataArgument data;
+    TrainArguments training;
+    std::string out;
+    bool resume = false;
+    double minutes = 0.0;
+};
+
+std::string numbersOf(const TrainStatus& s) {
+    if (s.phase != TrainStatus::Phase::Training) return {};
+    std::string text = "L4 " + number(s.l4);
+    if (s.projection[0] > 0)
+        text +=
+            "  P " + number(s.projection[0], 3) + " " + number(s.projection[1], 3) + " " + number(s.projection[2], 3);
+    if (s.heldOutL4) text += "  held-out " + number(*s.heldOutL4, 3);
+    return text + "  " + number(s.imagesPerSecond, 3) + " images/s";
+}
+
+Step stepOf(const TrainStatus& s) {
+    const bool training = s.phase == TrainStatus::Phase::Training;
+    const char* title = s.phase == TrainStatus::Phase::Teacher  ? "Teacher"
+                        : training                              ? "Training"
+                        : s.phase == TrainStatus::Phase::Fusion ? "Fusion"
+                                                                : "Saving";
+    return {title, s.iteration, s.iterations, numbersOf(s), training ? std::optional(s.secondsLeft) : std::nullopt};
+}
+
+Expected<Outcome> run(const TrainCommand& command, Context& context) {
+    auto options = command.training.options();
+    if (!options) return tl::unexpected(options.error());
+    auto dataset = command.data.open();
+    if (!dataset) return tl::unexpected(dataset.error());
+    const auto images = std::int64_t(dataset->select(Split::Train, Label::Good).size());
+    if (images == 0)
+        return fail(ErrorCode::NotEnoughData, dataset->root.string() +
+                                                  ": no good training images; looked for train/good, "
+                                                  "train/ok or good/");
+    auto seconds = estimateTrainSeconds(*options, images);
+    if (!seconds) return tl::unexpected(seconds.error());
+    if (command.minutes > 0) {
+        TrainOptions one = *options, many = *options;
+        one.iterations = 1;
+        many.iterations = 101;
+        const double base = estimateTrainSeconds(one, images).value_or(*seconds);
+        const double each = (estimateTrainSeconds(many, images).value_or(*seconds) - base) / 100.0;
+        options->iterations = std::max<std::int64_t>(20, std::llround((60.0 * command.minutes - base) / each));
+        seconds = base + each * double(options->iterations);
+    }
+    context.console.note(std::string(title(options->variant)) + " on " + dataset->name + ": " +
+                         counted(images, "good image") + ", " + counted(options->iterations, "iteration") + "; about " +
+                         inWords(*seconds) + " on this machine");
+    auto result = train(*dataset, *options, command.out, command.resume, context.stop,
+                        [&](const TrainStatus& s) { context.console.progress(stepOf(s)); });
+    context.console.endProgress();
+    if (!result) {
+        if (result.error().code == ErrorCode::Cancelled)
+            return fail(ErrorCode::Cancelled,
+                        result.error().detail + "; the checkpoint is kept, continue with --resume");
+        return tl::unexpected(result.error());
+    }
+    const ModelInfo& info = result->info;
+    context.console.print("Model      " + command.out + " (" + fileSize(info.fileBytes) + ")");
+    context.console.print("Trained    " + counted(info.iterationsDone, "iteration") + " in " +
+                          inWords(info.trainSeconds) + ", held-out L4 " + number(info.heldOutL4));
+    context.console.print("Fusion     " + info.fusion);
+    context.console.print("           " + info.fusionReason);
+    context.console.print("Limit      " + number(info.thresholds.image.fail, 6) + ": " + info.thresholds.method);
+    Outcome outcome;
+    outcome.values = {{"model", command.out},
+                      {"iterations", info.iterationsDone},
+                      {"train_seconds", info.trainSeconds},
+                      {"held_out_l4", info.heldOutL4},
+                      {"fusion", info.fusion},
+                      {"fusion_reason", info.fusionReason},
+                      {"threshold", info.thresholds.image.fail},
+                      {"threshold_method", info.thresholds.method},
+                      {"training_images", info.trainingImages},
+                      {"held_out_images", info.heldOutImages}};
+    outcome.skipped = result->skipped;
+    return outcome;
+}
+
+}  // namespace
+
+void addTrain(CLI::App& app, Action& chosen) {
+    auto* sub = app.add_subcommand("train", "Train a model on photographs of good parts");
+    auto command = std::make_shared<TrainCommand>();
+    addData(*sub, command->data);
+    addVariantOptions(*sub, command->training);
+    addTrainOptions(*sub, command->training);
+    sub->add_option("-o,--out", command->out, "The model file to write (.hkt)")->required()->type_name("FILE");
+    sub->add_flag("--resume", command->resume, "Continue from the checkpoint beside --out, where there is one");
+    sub->add_option("--minutes", command->minutes, "As many iterations as fit in so many minutes")
+        ->check(CLI::PositiveNumber)
+        ->type_name("M");
+    sub->footer(
+        "Examples:\n  hawksight-cli train photos/ --out part.hkt\n"
+        "  hawksight-cli train bottle/ --model hkt-plus --budget standard --out bottle.hkt --resume");
+    sub->callback([command, &chosen] { chosen = [command](Context& context) { return run(*command, context); }; });
+}
+
+}  // namespace hawksight::cli
