@@ -71,8 +71,9 @@ double plainStep(const PdnSpec& spec, int steps, const std::stop_token& stop) {
     const Parameters teacher = randomParameters(teacherShapes(spec), 1);
     Parameters plainTeacher, leaves;
     for (const auto& [name, t] : teacher.items()) plainTeacher.add(name, t.contiguous());
+    const Parameters start = randomParameters(studentShapes(spec, true, true), 2);
     std::vector<at::Tensor> list;
-    for (const auto& [name, t] : randomParameters(studentShapes(spec, true, true), 2).items()) {
+    for (const auto& [name, t] : start.items()) {
         leaves.add(name, t.clone(at::MemoryFormat::Contiguous).requires_grad_(true));
         list.push_back(leaves.items().back().second);
     }
