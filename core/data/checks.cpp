@@ -34,7 +34,8 @@ Seen look(const Sample& sample, std::vector<Finding>& findings) {
         return {};
     }
     const cv::Mat pixels = image->isContinuous() ? *image : image->clone();
-    const Seen seen{image->size(), XXH3_64bits(pixels.data, pixels.total() * pixels.elemSize())};
+    const Seen seen{image->size(), XXH3_64bits_withSeed(pixels.data, pixels.total() * pixels.elemSize(),
+                                                          std::uint64_t(pixels.cols))};
     if (std::min(image->cols, image->rows) < kSmallestSide)
         findings.push_back({FindingKind::TooSmall, false, sample.image, {}, "only " + text(image->size()) + " px"});
     if (sample.label != Label::Defective) return seen;

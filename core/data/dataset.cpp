@@ -4,6 +4,8 @@
 #include "core/base/guarded.h"
 #include "core/data/layouts.h"
 
+#include <algorithm>
+
 namespace hawksight {
 namespace {
 
@@ -14,6 +16,12 @@ struct Layout {
     bool (*fits)(const fs::path&);
     Dataset (*read)(const fs::path&);
 };
+Dataset readSorted(const Layout& layout, const fs::path& folder) {
+    Dataset dataset = layout.read(folder);
+    std::ranges::sort(dataset.samples, {}, &Sample::image);
+    return dataset;
+}
+
 constexpr Layout kLayouts[] = {{DatasetKind::MvtecAd, isMvtecCategory, readMvtecCategory},
                                {DatasetKind::Btad, isBtadProduct, readBtadProduct},
                                {DatasetKind::GoodFolder, isGoodFolder, readGoodFolder}};
@@ -40,12 +48,12 @@ Expected<std::vector<Dataset>> openDatasets(const fs::path& path, std::optional<
         if (!fs::is_directory(path)) return fail(ErrorCode::BadFormat, path.string() + ": not a folder");
         if (kind == DatasetKind::FlatFolder) return std::vector{readFlatFolder(path)};
         for (const Layout& layout : kLayouts)
-            if ((!kind || *kind == layout.kind) && layout.fits(path)) return std::vector{layout.read(path)};
+            if ((!kind || *kind == layout.kind) && layout.fits(path)) return std::vector{readSorted(layout, path)};
         std::vector<Dataset> products;
         for (const fs::path& sub : folders(path)) {
             for (const Layout& layout : kLayouts)
                 if ((!kind || *kind == layout.kind) && layout.fits(sub)) {
-                    products.push_back(layout.read(sub));
+                    products.push_back(readSorted(layout, sub));
                     break;
                 }
         }

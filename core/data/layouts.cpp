@@ -76,6 +76,7 @@ std::vector<fs::path> images(const fs::path& in, bool recursive) {
         for (auto it = fs::recursive_directory_iterator(in, options, error); it != fs::recursive_directory_iterator();
              it.increment(error)) {
             if (error) break;
+            if (hidden(it->path())) it.disable_recursion_pending();
             take(*it);
         }
     else

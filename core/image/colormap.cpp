@@ -8,11 +8,16 @@
 namespace hawksight {
 namespace {
 
-/// 0 at range.low, 255 at range.high, CV_8UC1.
+/// 0 at range.low, 255 at range.high, CV_8UC1. What is not a number counts as low; an infinite value must not, so
+/// nothing outside the range reaches the conversion to integers.
 cv::Mat levels(const cv::Mat& map, MapRange range) {
-    const double span = std::max(1e-12, double(range.high) - double(range.low));
-    cv::Mat out;
-    map.convertTo(out, CV_8U, 255.0 / span, -255.0 * double(range.low) / span);
+    const float scale = 255.0F / std::max(1e-12F, range.high - range.low);
+    cv::Mat out(map.size(), CV_8UC1);
+    for (int y = 0; y < map.rows; ++y)
+        std::transform(map.ptr<float>(y), map.ptr<float>(y) + map.cols, out.ptr(y), [&](float value) {
+            if (!(value > range.low)) return uchar{0};
+            return value < range.high ? cv::saturate_cast<uchar>((value - range.low) * scale) : uchar{255};
+        });
     return out;
 }
 
