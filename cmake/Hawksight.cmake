@@ -41,6 +41,10 @@ function(add_qtest name)
   set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
   target_link_libraries(${name} PRIVATE hawksight_flags Hawksight::test_support Qt6::Test ${TEST_LINKS})
   add_test(NAME ${name} COMMAND ${name})
+  if("Hawksight::nn" IN_LIST TEST_LINKS OR "Hawksight::cli" IN_LIST TEST_LINKS)
+    # LibTorch takes all cores; two such tests side by side would only wait for each other.
+    set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
+  endif()
   set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${TEST_TIMEOUT}
                        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HAWKSIGHT_RESOURCES=${PROJECT_SOURCE_DIR}/resources")
 endfunction()

@@ -3,6 +3,7 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -10,7 +11,7 @@
 namespace hawksight {
 namespace {
 
-constexpr int kBits = 24;
+constexpr int kBits = 26;
 constexpr std::size_t kBins = std::size_t{1} << kBits;
 
 /// Order-preserving: a larger float never has a smaller bin.
@@ -28,7 +29,7 @@ double valueOf(std::size_t bin) {
 
 }  // namespace
 
-PixelMetrics::PixelMetrics() : m_good(kBins, 0), m_defective(kBins, 0), m_overlap(kBins, 0.0) {}
+PixelMetrics::PixelMetrics() : m_good(kBins, 0) {}
 
 void PixelMetrics::add(const cv::Mat& map, const cv::Mat& mask) {
     cv::Mat labels;
@@ -47,33 +48,34 @@ void PixelMetrics::add(const cv::Mat& map, const cv::Mat& mask) {
             if (regions == nullptr || regions[x] == 0) {
                 ++m_good[bin];
             } else {
-                ++m_defective[bin];
-                m_overlap[bin] += share[static_cast<std::size_t>(regions[x])];
+                m_defective.push_back({bin, share[static_cast<std::size_t>(regions[x])]});
             }
         }
     }
 }
 
 PixelMetrics::Result PixelMetrics::result(double fprLimit) const {
-    double good = 0.0, defective = 0.0, used = 0.0;
-    for (std::size_t b = 0; b < kBins; ++b) {
-        good += m_good[b];
-        defective += m_defective[b];
-        used += m_good[b] + m_defective[b] > 0 ? 1.0 : 0.0;
-    }
+    std::vector<DefectivePixel> bad = m_defective;
+    std::sort(bad.begin(), bad.end(), [](const auto& p, const auto& q) { return p.bin > q.bin; });
+    double good = 0.0;
+    for (const std::uint32_t n : m_good) good += n;
+    const double defective = static_cast<double>(bad.size());
     Result r;
     r.regions = m_regions;
     r.auroc = r.aupro = std::numeric_limits<double>::quiet_NaN();
     if (good == 0.0 || defective == 0.0) return r;
     const double regions = static_cast<double>(m_regions);
-    double fp = 0.0, tp = 0.0, overlap = 0.0, area = 0.0, proArea = 0.0, seen = 0.0;
+    double fp = 0.0, tp = 0.0, overlap = 0.0, area = 0.0, proArea = 0.0;
     r.curve.push_back({0.0, 0.0, 0.0, std::numeric_limits<double>::infinity()});
+    std::size_t next = 0;
     for (std::size_t b = kBins; b-- > 0;) {
-        if (m_good[b] == 0 && m_defective[b] == 0) continue;
+        if (m_good[b] == 0 && (next == bad.size() || bad[next].bin != b)) continue;
         const double fpr0 = fp / good, tpr0 = tp / defective, pro0 = overlap / regions;
         fp += m_good[b];
-        tp += m_defective[b];
-        overlap += m_overlap[b];
+        for (; next < bad.size() && bad[next].bin == b; ++next) {
+            tp += 1.0;
+            overlap += bad[next].share;
+        }
         const double fpr = fp / good, tpr = tp / defective, pro = overlap / regions;
         area += (fpr - fpr0) * 0.5 * (tpr + tpr0);
         if (fpr0 < fprLimit) {
@@ -84,9 +86,8 @@ PixelMetrics::Result PixelMetrics::result(double fprLimit) const {
         const double f1 = 2.0 * tp / (defective + tp + fp);
         if (f1 > r.f1Max) r.f1Max = f1, r.f1Threshold = valueOf(b);
         // Plot points where the curve has moved: evenly over what it runs through.
-        seen += 1.0;
         const auto& last = r.curve.back();
-        if (fpr - last.falsePositiveRate + tpr - last.truePositiveRate > 0.003 || seen == used)
+        if (fpr - last.falsePositiveRate + tpr - last.truePositiveRate > 0.003 || (fpr == 1.0 && tpr == 1.0))
             r.curve.push_back({fpr, tpr, pro, valueOf(b)});
     }
     r.auroc = area;

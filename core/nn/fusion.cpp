@@ -13,6 +13,15 @@ namespace {
 
 constexpr int kPadding = 4;  // cells; the network sees no border
 
+constexpr int kCellPx = 4;
+
+/// Standardised maps are padded with "as usual" (0), plain ones with "no difference" (0 as well).
+cv::Mat padded(const cv::Mat& map) {
+    cv::Mat out;
+    cv::copyMakeBorder(map, out, kPadding, kPadding, kPadding, kPadding, cv::BORDER_CONSTANT, cv::Scalar(0));
+    return out;
+}
+
 std::string number(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%g", value);
@@ -63,7 +72,9 @@ cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed) {
 double imageScore(ScoreRule rule, const cv::Mat& map) {
     if (rule == ScoreRule::Max) {
         double largest = 0.0;
-        cv::minMaxLoc(map, nullptr, &largest);
+        cv::Mat full;
+        cv::resize(padded(map), full, {}, kCellPx, kCellPx, cv::INTER_LINEAR);
+        cv::minMaxLoc(full, nullptr, &largest);
         return largest;
     }
     std::vector<float> values(map.begin<float>(), map.end<float>());
@@ -80,8 +91,7 @@ FusedMap fuse(const Fusion& fusion, const Differences& differences) {
     const cv::Mat map = standardisedMap(fusion, smoothedMap(fusion, differences));
     FusedMap fused;
     fused.score = imageScore(fusion.score, map);
-    // Standardised maps are padded with "as usual" (0), plain ones with "no difference" (0 as well).
-    cv::copyMakeBorder(map, fused.map, kPadding, kPadding, kPadding, kPadding, cv::BORDER_CONSTANT, cv::Scalar(0));
+    fused.map = padded(map);
     return fused;
 }
 

@@ -39,7 +39,7 @@ Fusion paperFusion();
 cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences);
 /// (map - mean) / deviation where the fusion has them, else the map itself.
 cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed);
-/// By the fusion's rule: the maximum, or the mean of the largest 0.1 % or 1 % of the cells (at least one).
+/// By the fusion's rule: the maximum of the map at the input's size (padded, enlarged bilinearly), or the mean of the largest 0.1 % or 1 % of the cells (at least one).
 double imageScore(ScoreRule rule, const cv::Mat& map);
 
 struct FusedMap {

@@ -28,4 +28,8 @@ inline std::filesystem::path path(const QTemporaryDir& dir) { return dir.path().
     } while (false)
 
 /// Unwraps a tl::expected or fails the test with the error's detail.
-#define VERIFY_OK(expected) QVERIFY2((expected).has_value(), (expected).has_value() ? "" : (expected).error().detail.c_str())
+#define VERIFY_OK(expected)                                                         \
+    do {                                                                            \
+        const auto& outcome = (expected);                                           \
+        QVERIFY2(outcome.has_value(), outcome ? "" : outcome.error().detail.c_str()); \
+    } while (false)

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/run_cli.h"
+#include "tests/support/test_support.h"
+
+#include <QProcess>
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+using namespace hawksight;
+
+namespace {
+
+struct Answer {
+    int status = 0;
+    std::string out, err;
+    nlohmann::json json() const { return nlohmann::json::parse(out, nullptr, false); }
+};
+
+Answer run(const std::vector<std::string>& args) {
+    std::ostringstream out, err;
+    Answer a;
+    a.status = cli::runCli(args, out, err);
+    a.out = out.str();
+    a.err = err.str();
+    return a;
+}
+
+}  // namespace
+
+#define VERIFY_STATUS(answer, expected) QVERIFY2((answer).status == (expected), ((answer).err + (answer).out).c_str())
+
+/// The way of a person with a folder of photographs, command by command.
+class TestCli : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::string at(const std::string& name) const { return (test::path(m_folder) / name).string(); }
+
+private Q_SLOTS:
+    void makesDemoData() {
+        const Answer a = run({"make-demo-data", at("demo"), "--train", "14", "--good", "4", "--defective", "2", "--size", "96", "--json"});
+        VERIFY_STATUS(a, 0);
+        QVERIFY(a.json()["images"].get<int>() > 60);
+    }
+
+    void checks() {
+        const Answer sound = run({"check", at("demo"), "--json"});
+        VERIFY_STATUS(sound, 0);
+        QCOMPARE(sound.json()["products"].size(), std::size_t(3));
+        std::filesystem::copy(at("demo/machined_disc"), at("broken"), std::filesystem::copy_options::recursive);
+        std::ofstream(at("broken/test/good/bad.png")) << "no image";
+        const Answer broken = run({"check", at("broken")});
+        VERIFY_STATUS(broken, 1);
+        QVERIFY(broken.out.find("bad.png") != std::string::npos);
+    }
+
+    void trains() {
+        const Answer a = run({"train", at("demo/machined_disc"), "--out", at("a.hkt"), "--iterations", "12", "--seed", "3", "--json"});
+        VERIFY_STATUS(a, 0);
+        const auto j = a.json();
+        QVERIFY2(j.is_object(), a.out.c_str());
+        QCOMPARE(j["iterations"].get<int>(), 12);
+        QVERIFY(j["train_seconds"].get<double>() > 0);
+    }
+
+    void evaluates() {
+        const Answer a = run({"evaluate", at("a.hkt"), at("broken"), "--report", at("r.html"), "--csv", at("s.csv"), "--json"});
+        VERIFY_STATUS(a, 1);
+        const auto j = a.json();
+        for (const char* key : {"image_auroc", "average_precision", "f1_max", "pixel_auroc", "aupro", "train_seconds",
+                                "iterations", "ms_per_image_p50", "ms_per_image_p99"})
+            QVERIFY2(j.contains(key) && j[key].is_number(), key);
+        QCOMPARE(j["skipped"].size(), std::size_t(1));
+        std::ifstream page(at("r.html"));
+        const std::string html((std::istreambuf_iterator<char>(page)), {});
+        QVERIFY(html.size() > 20000);
+        QVERIFY(html.find("http") == std::string::npos || html.find("src='http") == std::string::npos);
+        QVERIFY(html.find("image AUROC") != std::string::npos);
+    }
+
+    void inspects() {
+        const Answer a = run({"inspect", at("a.hkt"), at("demo/machined_disc/test/broken"), at("demo/machined_disc/test/good/00*.png"),
+                              "--out", at("results"), "--overlays", "--maps", "--json"});
+        VERIFY_STATUS(a, 0);
+        QCOMPARE(a.json()["images"].size(), std::size_t(6));
+        QVERIFY(std::filesystem::exists(at("results/results.csv")));
+        int overlays = 0, maps = 0;
+        for (const auto& e : std::filesystem::directory_iterator(at("results"))) {
+            overlays += e.path().extension() == ".png" ? 1 : 0;
+            maps += e.path().extension() == ".tiff" ? 1 : 0;
+        }
+        QCOMPARE(overlays, 6);
+        QCOMPARE(maps, 6);
+    }
+
+    void setsThresholds() {
+        const Answer dry = run({"threshold", at("a.hkt"), at("demo/machined_disc"), "--max-escapes", "0%", "--dry-run", "--json"});
+        VERIFY_STATUS(dry, 0);
+        const double limit = dry.json()["limit"];
+        const Answer set = run({"threshold", at("a.hkt"), at("demo/machined_disc"), "--max-escapes", "0%", "--note", "tight"});
+        VERIFY_STATUS(set, 0);
+        const Answer info = run({"info", at("a.hkt"), "--json"});
+        QCOMPARE(info.json()["limit"].get<double>(), limit);
+        VERIFY_STATUS(run({"threshold", at("a.hkt"), at("demo/machined_disc"), "--f1", "--set", "3"}), 2);
+        VERIFY_STATUS(run({"threshold", at("a.hkt"), at("demo/machined_disc"), "--cost-escape", "3"}), 2);
+    }
+
+    void compares() {
+        const Answer a = run({"compare", at("a.hkt"), at("a.hkt"), at("demo/machined_disc"), "--json"});
+        VERIFY_STATUS(a, 0);
+        QVERIFY(a.json()["flipped"].empty());
+    }
+
+    void tellsNetworkSizes() {
+        const auto networks = run({"info", "--json"}).json()["networks"];
+        QCOMPARE(networks.size(), std::size_t(10));
+        QCOMPARE(networks[0]["parameters"].get<int>(), 2694144);
+    }
+
+    void saysWhatIsWrong_data() {
+        QTest::addColumn<QStringList>("args");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << QStringList{} << 2 << "";
+        QTest::newRow("unknown") << QStringList{"fly"} << 2 << "";
+        QTest::newRow("no folder") << QStringList{"train", "/no/such", "--out", "x.hkt"} << 3 << "/no/such";
+        QTest::newRow("no model") << QStringList{"evaluate", "/no/m.hkt", "DEMO"} << 3 << "/no/m.hkt";
+        QTest::newRow("bad number") << QStringList{"train", "DEMO", "--out", "x.hkt", "--iterations", "-4"} << 2 << "iterations";
+        QTest::newRow("several products") << QStringList{"train", "ROOT", "--out", "x.hkt"} << 2 << "blister_pack";
+    }
+    void saysWhatIsWrong() {
+        QFETCH(QStringList, args);
+        QFETCH(int, status);
+        QFETCH(QString, text);
+        std::vector<std::string> given;
+        for (const QString& a : args)
+            given.push_back(a == QStringLiteral("DEMO") ? at("demo/machined_disc") : a == QStringLiteral("ROOT") ? at("demo") : a.toStdString());
+        const Answer a = run(given);
+        VERIFY_STATUS(a, status);
+        QVERIFY2(a.err.find(text.toStdString()) != std::string::npos, a.err.c_str());
+    }
+
+    /// The real program: Ctrl-C leaves a checkpoint, --json leaves nothing else on standard output.
+    void stopsCleanlyAndResumes() {
+        QProcess p;
+        const QStringList args{"train", QString::fromStdString(at("demo/machined_disc")), "--out",
+                               QString::fromStdString(at("p.hkt")), "--iterations", "40"};
+        p.start(QStringLiteral(HAWKSIGHT_CLI), args);
+        QByteArray err;
+        while (p.state() != QProcess::NotRunning && !err.contains("Training")) {
+            p.waitForReadyRead(1000);
+            err += p.readAllStandardError();
+        }
+        QVERIFY2(p.state() == QProcess::Running, err.constData());
+        ::kill(pid_t(p.processId()), SIGINT);
+        QVERIFY(p.waitForFinished(30000));
+        QCOMPARE(p.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(p.exitCode(), 3);
+        QVERIFY(std::filesystem::exists(at("p.hkt.checkpoint")));
+        p.start(QStringLiteral(HAWKSIGHT_CLI), args + QStringList{"--resume", "--json"});
+        QVERIFY(p.waitForFinished(120000));
+        QCOMPARE(p.exitCode(), 0);
+        const auto j = nlohmann::json::parse(p.readAllStandardOutput().toStdString(), nullptr, false);
+        QVERIFY(j.is_object());
+        QCOMPARE(j["iterations"].get<int>(), 40);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"

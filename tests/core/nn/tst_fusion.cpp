@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/inspect/detector.h"
+#include "core/nn/fusion_fit.h"
+#include "core/nn/synthetic_defects.h"
+#include "core/base/random.h"
+#include "tests/core/nn/golden.h"
+
+#include <opencv2/imgproc.hpp>
+
+using namespace hawksight;
+using namespace hawksight::test;
+
+namespace {
+
+cv::Mat noise(Random& random, double level) {
+    cv::Mat map(56, 56, CV_32F);
+    for (int i = 0; i < 56 * 56; ++i) map.at<float>(i / 56, i % 56) = float(level + 0.1 * random.uniform());
+    return map;
+}
+
+}  // namespace
+
+class TestFusion : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    /// The paper's map and its upsampling against golden numbers.
+    void matchesGolden_data() {
+        QTest::addColumn<int>("variant");
+        QTest::newRow("hkt") << 0;
+        QTest::newRow("hkt-plus") << 1;
+    }
+    void matchesGolden() {
+        SKIP_WITHOUT("golden/hkt_tiny.pt");
+        QFETCH(int, variant);
+        const GoldenNetwork g = goldenNetwork(Variant(variant));
+        const at::Tensor target = (g.all["teacher.stage4"] - g.all["teacher.mean"].view({1, -1, 1, 1})) /
+                                  g.all["teacher.std"].view({1, -1, 1, 1});
+        const at::Tensor map = (target - g.all["student.stage4"]).square().mean({1}, true);
+        QVERIFY(relativeDifference(map, g.all["map"]) < 1e-4);
+        for (std::int64_t i = 0; i < map.size(0); ++i) {
+            const at::Tensor one = map[i][0].contiguous();
+            Differences d;
+            d[0] = cv::Mat(int(one.size(0)), int(one.size(1)), CV_32F, one.data_ptr<float>()).clone();
+            const FusedMap fused = fuse(paperFusion(), d);
+            QVERIFY(std::abs(fused.score - g.all["score"][i].item<double>()) <= 1e-4 * fused.score);
+            const cv::Mat full = mapInImage(fused.map, 64, {64, 64});
+            const at::Tensor golden = g.all["map.upsampled"][i][0].contiguous();
+            const cv::Mat expected(64, 64, CV_32F, golden.data_ptr<float>());
+            QVERIFY(cv::norm(full, expected, cv::NORM_INF) <= 1e-4 * cv::norm(expected, cv::NORM_INF));
+        }
+    }
+
+    void scoresByRule() {
+        cv::Mat map = cv::Mat::zeros(56, 56, CV_32F);
+        map.at<float>(3, 3) = 31.0F;
+        // One hot cell, enlarged four times: its brightest pixel lies half a pixel off the cell's centre.
+        QCOMPARE(imageScore(ScoreRule::Max, map), 31.0 * 0.875 * 0.875);
+        QCOMPARE(imageScore(ScoreRule::TopHundredth, map), 1.0);
+    }
+
+    /// Where only the cosine distance tells spoiled from good, the fit must find that out, whatever the other says.
+    void fitFindsTheDistanceThatTells() {
+        Random random(4);
+        FusionSamples samples;
+        for (int i = 0; i < 20; ++i) samples.good.push_back({noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}});
+        for (int i = 0; i < 60; ++i) {
+            Differences d{noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}};
+            d[1](cv::Rect(10 + i % 20, 12, 5, 5)) += 0.35F;
+            samples.spoiled.push_back({d, std::size_t(i % 20), i % 5});
+        }
+        const FusionFit fit = fitFusion(samples, FusionChoice::Fitted);
+        QVERIFY2(fit.candidates.front().auroc > 0.99, fit.reason.c_str());
+        QVERIFY2(fit.fusion.weight[1] > fit.fusion.weight[0], fit.fusion.description().c_str());
+        QCOMPARE(fit.goodScores.size(), std::size_t(20));
+        const FusionFit paper = fitFusion(samples, FusionChoice::Paper);
+        QCOMPARE(paper.fusion.description(), paperFusion().description());
+        QCOMPARE(paper.candidates.size(), std::size_t(1));
+    }
+
+    void spoilsWithinItsMask_data() {
+        QTest::addColumn<int>("kind");
+        for (const SyntheticDefect d : kSyntheticDefects) QTest::newRow(std::string(name(d)).c_str()) << int(d);
+    }
+    void spoilsWithinItsMask() {
+        QFETCH(int, kind);
+        cv::Mat good(256, 256, CV_8UC3);
+        cv::theRNG().state = 11;
+        cv::randu(good, 60, 180);
+        cv::GaussianBlur(good, good, {}, 2.0);
+        for (std::uint64_t seed = 0; seed < 5; ++seed) {
+            Random random(seed), again(seed);
+            const SpoiledImage s = spoil(good, good, SyntheticDefect(kind), random);
+            QCOMPARE(cv::norm(s.rgb, spoil(good, good, SyntheticDefect(kind), again).rgb, cv::NORM_INF), 0.0);
+            QVERIFY(cv::countNonZero(s.mask) > 0);
+            cv::Mat difference, around;
+            cv::absdiff(s.rgb, good, difference);
+            QVERIFY(cv::norm(difference, cv::NORM_INF) > 4);
+            cv::dilate(s.mask, around, cv::Mat(), {-1, -1}, 10);
+            difference.setTo(cv::Scalar::all(0), around);
+            QVERIFY(cv::norm(difference, cv::NORM_INF) <= 4);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFusion)
+#include "tst_fusion.moc"

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demo/demo_data.h"
+#include "core/image/image_io.h"
+#include "core/inspect/evaluate.h"
+#include "core/nn/api.h"
+#include "tests/support/test_support.h"
+
+#include <torch/torch.h>
+
+#include <chrono>
+#include <fstream>
+
+using namespace hawksight;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+TrainOptions small(std::int64_t iterations) {
+    TrainOptions o = trainOptions(Variant::Hkt, Budget::Quick);
+    o.inputSize = 64;
+    o.iterations = iterations;
+    o.precision = Precision::Fp32;
+    return o;
+}
+
+}  // namespace
+
+class TestTrainer : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    Dataset m_data;
+    fs::path file(const char* name) const { return test::path(m_folder) / name; }
+
+private Q_SLOTS:
+    /// Real images where they are there, else demo parts.
+    void initTestCase() {
+        if (fs::exists(test::sharedPath("data/bottle"))) {
+            auto bottle = openDataset(test::sharedPath("data/bottle"));
+            VERIFY_OK(bottle);
+            m_data = *bottle;
+            std::erase_if(m_data.samples, [](const Sample& s) { return s.image.filename() > "019.png"; });
+        } else {
+            VERIFY_OK(makeDemoData(test::path(m_folder), {20, 4, 2, 96, 1, {Product::MachinedDisc}}, {}, {}));
+            auto disc = openDataset(test::path(m_folder) / "machined_disc");
+            VERIFY_OK(disc);
+            m_data = *disc;
+        }
+    }
+
+    void trainsLoadsAndDetects() {
+        std::vector<double> losses;
+        auto result = train(m_data, small(30), file("a.hkt"), false, {}, [&](const TrainStatus& s) {
+            if (s.phase == TrainStatus::Phase::Training) losses.push_back(s.l4);
+        });
+        VERIFY_OK(result);
+        QCOMPARE(losses.size(), std::size_t(30));
+        QVERIFY2(losses.back() < 0.97 * losses.front(), qPrintable(QString::number(losses.back())));
+        QCOMPARE(result->info.heldOutImages, 5);
+        QVERIFY(!fs::exists(checkpointPath(file("a.hkt"))));
+
+        auto info = readModelInfo(file("a.hkt"));
+        VERIFY_OK(info);
+        QCOMPARE(info->hash, result->info.hash);
+        QCOMPARE(info->heldOutScores.size(), std::size_t(5));
+        auto detector = loadDetector(file("a.hkt"));
+        VERIFY_OK(detector);
+        auto image = readImage(m_data.samples.front().image);
+        VERIFY_OK(image);
+        const auto detection = (*detector)->detect(*image);
+        VERIFY_OK(detection);
+        QCOMPARE(detection->map.size(), cv::Size(16, 16));
+        QVERIFY(std::isfinite(detection->score));
+        QVERIFY(!(*detector)->detect(cv::Mat()).has_value());
+        QVERIFY(!(*detector)->detect(cv::Mat(20, 20, CV_8UC1)).has_value());
+        DetectorOptions coarse{Precision::Bf16, 1};
+        VERIFY_OK(loadDetector(file("a.hkt"), coarse));
+    }
+
+    /// In fp32 a run that was stopped and continued ends bit-identical to one that was not.
+    void resumesBitIdentically() {
+        auto whole = train(m_data, small(12), file("whole.hkt"), false, {}, {});
+        VERIFY_OK(whole);
+        std::stop_source source;
+        const auto start = std::chrono::steady_clock::now();
+        auto asked = start;
+        auto stopped = train(m_data, small(12), file("parts.hkt"), false, source.get_token(), [&](const TrainStatus& s) {
+            if (s.phase == TrainStatus::Phase::Training && s.iteration == 5 && !source.stop_requested()) {
+                asked = std::chrono::steady_clock::now();
+                source.request_stop();
+            }
+        });
+        QVERIFY(!stopped.has_value());
+        QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+        QVERIFY(fs::exists(checkpointPath(file("parts.hkt"))));
+        QVERIFY(!fs::exists(file("parts.hkt")));
+        std::int64_t firstSeen = 0;
+        auto resumed = train(m_data, small(12), file("parts.hkt"), true, {}, [&](const TrainStatus& s) {
+            if (s.phase == TrainStatus::Phase::Training && firstSeen == 0) firstSeen = s.iteration;
+        });
+        VERIFY_OK(resumed);
+        QCOMPARE(firstSeen, 6);
+        QCOMPARE(resumed->info.hash, whole->info.hash);
+    }
+
+    void refusesACheckpointOfOtherOptions() {
+        std::stop_source source;
+        auto stopped = train(m_data, small(12), file("other.hkt"), false, source.get_token(), [&](const TrainStatus& s) {
+            if (s.phase == TrainStatus::Phase::Training && s.iteration == 2) source.request_stop();
+        });
+        QVERIFY(!stopped.has_value());
+        TrainOptions changed = small(12);
+        changed.learningRate = 1e-3;
+        const auto refused = train(m_data, changed, file("other.hkt"), true, {}, {});
+        QVERIFY(!refused.has_value());
+        QCOMPARE(refused.error().code, ErrorCode::Mismatch);
+    }
+
+    void ablationsTrain_data() {
+        QTest::addColumn<int>("variant");
+        QTest::addColumn<bool>("cbam");
+        QTest::addColumn<bool>("projection");
+        QTest::newRow("plain") << 0 << false << false;
+        QTest::newRow("cbam") << 0 << true << false;
+        QTest::newRow("plus") << 1 << true << true;
+    }
+    void ablationsTrain() {
+        QFETCH(int, variant);
+        QFETCH(bool, cbam);
+        QFETCH(bool, projection);
+        TrainOptions o = small(3);
+        o.variant = Variant(variant);
+        o.cbam = cbam;
+        o.projection = projection;
+        o.fusion = FusionChoice::Default;
+        o.precision = Precision::Auto;
+        VERIFY_OK(train(m_data, o, file("ablation.hkt"), false, {}, {}));
+        VERIFY_OK(loadDetector(file("ablation.hkt")));
+    }
+
+    void thresholdsAreStoredWithHistory() {
+        if (!fs::exists(file("a.hkt"))) QSKIP("no model");
+        const auto before = readModelInfo(file("a.hkt"));
+        VERIFY_OK(before);
+        Thresholds t = before->thresholds;
+        t.image = {0.25, 0.5};
+        t.note = "line 3";
+        VERIFY_OK(storeThresholds(file("a.hkt"), t));
+        VERIFY_OK(storeMetrics(file("a.hkt"), "{\"image_auroc\":1}"));
+        const auto after = readModelInfo(file("a.hkt"));
+        VERIFY_OK(after);
+        QCOMPARE(after->thresholds.image.fail, 0.5);
+        QCOMPARE(after->thresholdHistory.size(), std::size_t(1));
+        QCOMPARE(after->hash, before->hash);
+        QCOMPARE(after->metricsJson, std::string("{\"image_auroc\":1}"));
+        VERIFY_OK(loadDetector(file("a.hkt")));
+    }
+
+    void refusesTooFewImagesAndBadOptions() {
+        Dataset one = m_data;
+        one.samples.resize(1);
+        QCOMPARE(train(one, small(3), file("x.hkt"), false, {}, {}).error().code, ErrorCode::NotEnoughData);
+        TrainOptions bad = small(3);
+        bad.inputSize = 3;
+        QCOMPARE(train(m_data, bad, file("x.hkt"), false, {}, {}).error().code, ErrorCode::BadArgument);
+        TrainOptions unknown = small(3);
+        unknown.teacher = "nobody";
+        QCOMPARE(train(m_data, unknown, file("x.hkt"), false, {}, {}).error().code, ErrorCode::FileNotFound);
+    }
+
+    /// Public EfficientAD weights: a Sequential's state dictionary, as torch.save writes it.
+    void importsASequentialTeacher() {
+        qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
+        c10::Dict<std::string, at::Tensor> dictionary;
+        const std::vector<std::vector<std::int64_t>> shapes{{128, 3, 4, 4}, {256, 128, 4, 4}, {256, 256, 3, 3}, {384, 256, 4, 4}};
+        const std::vector<std::string> keys{"0", "3", "6", "8"};
+        const auto save = [&](const char* name) {
+            const std::vector<char> bytes = torch::pickle_save(dictionary);
+            std::ofstream(file(name), std::ios::binary).write(bytes.data(), std::streamsize(bytes.size()));
+        };
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            dictionary.insert(keys[i] + ".weight", torch::randn(shapes[i]) * 0.05);
+            dictionary.insert(keys[i] + ".bias", torch::zeros({shapes[i][0]}));
+        }
+        save("teacher.pth");
+        auto variant = importTeacher(file("teacher.pth"), "public");
+        VERIFY_OK(variant);
+        QCOMPARE(*variant, Variant::Hkt);
+        QCOMPARE(teacherNames(Variant::Hkt), (std::vector<std::string>{"default", "public"}));
+        TrainOptions o = small(2);
+        o.teacher = "public";
+        o.fusion = FusionChoice::Paper;
+        VERIFY_OK(train(m_data, o, file("public.hkt"), false, {}, {}));
+
+        dictionary.insert_or_assign("3.weight", torch::randn({256, 128, 3, 3}));
+        save("wrong.pth");
+        const auto wrong = importTeacher(file("wrong.pth"), "wrong");
+        QVERIFY(!wrong.has_value());
+        QVERIFY2(wrong.error().detail.find("wrong.pth") != std::string::npos, wrong.error().detail.c_str());
+        std::ofstream(file("text.pth")) << "no weights here";
+        QVERIFY(!importTeacher(file("text.pth"), "text").has_value());
+        QVERIFY(!importTeacher(file("teacher.pth"), "../escape").has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTrainer)
+#include "tst_trainer.moc"
