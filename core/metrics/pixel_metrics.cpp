@@ -11,25 +11,40 @@
 namespace hawksight {
 namespace {
 
-constexpr int kBits = 26;
-constexpr std::size_t kBins = std::size_t{1} << kBits;
+constexpr int kBinShift = 6;
+constexpr std::size_t kBins = std::size_t{1} << (32 - kBinShift);
+constexpr std::size_t kExactPixels = std::size_t{128} << 20;
 
-/// Order-preserving: a larger float never has a smaller bin.
-std::uint32_t binOf(float v) {
+std::uint32_t keyOf(float v) {
     const auto bits = std::bit_cast<std::uint32_t>(v);
-    const std::uint32_t ordered = (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
-    return ordered >> (32 - kBits);
+    return (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
 }
 
-/// The smallest float of a bin.
-double valueOf(std::size_t bin) {
-    const auto ordered = static_cast<std::uint32_t>(bin << (32 - kBits));
-    return static_cast<double>(std::bit_cast<float>((ordered & 0x80000000U) != 0 ? ordered & 0x7fffffffU : ~ordered));
+double valueOf(std::uint32_t key) {
+    return static_cast<double>(std::bit_cast<float>((key & 0x80000000U) != 0 ? key & 0x7fffffffU : ~key));
+}
+
+/// Ascending, in three passes of eleven bits; three times as quick as comparing on tens of millions of keys.
+std::vector<std::uint32_t> sorted(std::vector<std::uint32_t> keys) {
+    std::vector<std::uint32_t> other(keys.size());
+    for (const int shift : {0, 11, 22}) {
+        std::vector<std::size_t> start(2049, 0);
+        for (const std::uint32_t k : keys) ++start[(k >> shift & 2047U) + 1];
+        for (std::size_t i = 1; i < start.size(); ++i) start[i] += start[i - 1];
+        for (const std::uint32_t k : keys) other[start[k >> shift & 2047U]++] = k;
+        keys.swap(other);
+    }
+    return keys;
 }
 
 }  // namespace
 
-PixelMetrics::PixelMetrics() : m_good(kBins, 0) {}
+void PixelMetrics::fold() {
+    if (m_bins.empty()) m_bins.assign(kBins, 0);
+    for (const Key key : m_good) ++m_bins[key >> kBinShift];
+    m_good = {};
+    for (DefectivePixel& p : m_defective) p.key = p.key >> kBinShift << kBinShift;
+}
 
 void PixelMetrics::add(const cv::Mat& map, const cv::Mat& mask) {
     cv::Mat labels;
@@ -44,21 +59,30 @@ void PixelMetrics::add(const cv::Mat& map, const cv::Mat& mask) {
         const float* values = map.ptr<float>(y);
         const int* regions = labels.empty() ? nullptr : labels.ptr<int>(y);
         for (int x = 0; x < map.cols; ++x) {
-            const std::uint32_t bin = binOf(values[x]);
+            const Key key = keyOf(values[x]);
             if (regions == nullptr || regions[x] == 0) {
-                ++m_good[bin];
+                m_good.push_back(key);
             } else {
-                m_defective.push_back({bin, share[static_cast<std::size_t>(regions[x])]});
+                m_defective.push_back({key, share[static_cast<std::size_t>(regions[x])]});
             }
         }
     }
+    if (!m_bins.empty() || m_good.size() > kExactPixels) fold();
 }
 
 PixelMetrics::Result PixelMetrics::result(double fprLimit) const {
     std::vector<DefectivePixel> bad = m_defective;
-    std::sort(bad.begin(), bad.end(), [](const auto& p, const auto& q) { return p.bin > q.bin; });
+    std::sort(bad.begin(), bad.end(), [](const auto& p, const auto& q) { return p.key > q.key; });
+    // Distinct keys of good pixels with their counts, ascending, either way.
+    std::vector<std::pair<Key, std::uint32_t>> goodKeys;
+    for (const Key key : sorted(m_good)) {
+        if (goodKeys.empty() || goodKeys.back().first != key) goodKeys.emplace_back(key, 0);
+        ++goodKeys.back().second;
+    }
+    for (std::size_t b = 0; b < m_bins.size(); ++b)
+        if (m_bins[b] > 0) goodKeys.emplace_back(static_cast<Key>(b << kBinShift), m_bins[b]);
     double good = 0.0;
-    for (const std::uint32_t n : m_good) good += n;
+    for (const auto& entry : goodKeys) good += entry.second;
     const double defective = static_cast<double>(bad.size());
     Result r;
     r.regions = m_regions;
@@ -67,12 +91,13 @@ PixelMetrics::Result PixelMetrics::result(double fprLimit) const {
     const double regions = static_cast<double>(m_regions);
     double fp = 0.0, tp = 0.0, overlap = 0.0, area = 0.0, proArea = 0.0;
     r.curve.push_back({0.0, 0.0, 0.0, std::numeric_limits<double>::infinity()});
-    std::size_t next = 0;
-    for (std::size_t b = kBins; b-- > 0;) {
-        if (m_good[b] == 0 && (next == bad.size() || bad[next].bin != b)) continue;
+    std::size_t next = 0, left = goodKeys.size();
+    while (left > 0 || next < bad.size()) {
+        Key key = left > 0 ? goodKeys[left - 1].first : 0;
+        if (next < bad.size()) key = left > 0 ? std::max(key, bad[next].key) : bad[next].key;
         const double fpr0 = fp / good, tpr0 = tp / defective, pro0 = overlap / regions;
-        fp += m_good[b];
-        for (; next < bad.size() && bad[next].bin == b; ++next) {
+        if (left > 0 && goodKeys[left - 1].first == key) fp += goodKeys[--left].second;
+        for (; next < bad.size() && bad[next].key == key; ++next) {
             tp += 1.0;
             overlap += bad[next].share;
         }
@@ -84,11 +109,11 @@ PixelMetrics::Result PixelMetrics::result(double fprLimit) const {
             proArea += (end - fpr0) * 0.5 * (pro0 + pro0 + at * (pro - pro0));
         }
         const double f1 = 2.0 * tp / (defective + tp + fp);
-        if (f1 > r.f1Max) r.f1Max = f1, r.f1Threshold = valueOf(b);
+        if (f1 > r.f1Max) r.f1Max = f1, r.f1Threshold = valueOf(key);
         // Plot points where the curve has moved: evenly over what it runs through.
         const auto& last = r.curve.back();
         if (fpr - last.falsePositiveRate + tpr - last.truePositiveRate > 0.003 || (fpr == 1.0 && tpr == 1.0))
-            r.curve.push_back({fpr, tpr, pro, valueOf(b)});
+            r.curve.push_back({fpr, tpr, pro, valueOf(key)});
     }
     r.auroc = area;
     r.aupro = proArea / fprLimit;

@@ -8,13 +8,11 @@
 
 namespace hawksight {
 
-/// Pixel metrics of a whole test set, image by image, in 256 MB for all good pixels and 16 bytes for each defective one.
-/// Scores are sorted into 2^26 bins by the leading bits of their float, finer than one part in 130,000 everywhere;
-/// scores of one bin count as ties.
+/// Pixel metrics of a whole test set, image by image. Exact up to 128 million good pixels (4 bytes each); beyond that
+/// the scores are sorted into 2^26 bins by the leading bits of their float, finer than one part in 130,000 everywhere,
+/// and memory for good pixels no longer grows. Each defective pixel takes 16 bytes.
 class PixelMetrics {
 public:
-    PixelMetrics();
-
     /// map: CV_32FC1; mask: CV_8UC1 of the same size, != 0 where defective, or empty for a good part.
     void add(const cv::Mat& map, const cv::Mat& mask);
 
@@ -31,11 +29,16 @@ public:
     Result result(double fprLimit = 0.3) const;
 
 private:
+    /// A float's bits, so ordered that a larger score never has a smaller key.
+    using Key = std::uint32_t;
     struct DefectivePixel {
-        std::uint32_t bin;
+        Key key;
         double share;  ///< 1 / area of its region
     };
-    std::vector<std::uint32_t> m_good;  ///< good pixels per bin
+    void fold();
+
+    std::vector<Key> m_good;            ///< while exact
+    std::vector<std::uint32_t> m_bins;  ///< good pixels per bin, once folded
     std::vector<DefectivePixel> m_defective;
     std::int64_t m_regions = 0;
 };
