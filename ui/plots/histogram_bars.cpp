@@ -1,7 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/histogram_bars.h"
 
+#include <cmath>
+
 namespace hawksight {
+
+namespace {
+
+/// Diagonals x + y = c inside `bar`. A pattern brush would be finer on every denser screen, and many readers of SVG do
+/// not know it.
+void hatch(QCPPainter* painter, const QRectF& bar) {
+    constexpr double kStepPx = 5.0;
+    painter->setAntialiasing(true);
+    const double last = bar.right() + bar.bottom();
+    for (double c = std::ceil((bar.left() + bar.top()) / kStepPx) * kStepPx; c < last; c += kStepPx) {
+        const double from = std::max(bar.left(), c - bar.bottom()), to = std::min(bar.right(), c - bar.top());
+        if (to > from) painter->drawLine(QPointF(from, c - from), QPointF(to, c - to));
+    }
+    painter->setAntialiasing(false);
+}
+
+}  // namespace
 
 HistogramBars::HistogramBars(QCustomPlot* plot) : QCPAbstractItem(plot) {
     setSelectable(false);
@@ -34,8 +53,9 @@ void HistogramBars::draw(QCPPainter* painter) {
             painter->setBrush(faint);
             painter->drawRect(bar);
             painter->setPen(QPen(m_defective, 1));
-            painter->setBrush(QBrush(m_defective, Qt::BDiagPattern));
+            painter->setBrush(Qt::NoBrush);
             painter->drawRect(bar);
+            hatch(painter, bar);
         }
     }
 }
