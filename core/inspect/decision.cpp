@@ -6,11 +6,13 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace hawksight {
 
 Verdict decide(double score, const Limits& limits) {
-    return score >= limits.fail ? Verdict::Fail : score >= limits.review ? Verdict::Review : Verdict::Pass;
+    return !(score < limits.fail) ? Verdict::Fail : score >= limits.review ? Verdict::Review : Verdict::Pass;
 }
 
 std::string_view name(Verdict verdict) {
@@ -25,7 +27,11 @@ cv::Mat mapInImage(const cv::Mat& cells, int inputSize, cv::Size imageSize) {
 }
 
 std::vector<Region> findRegions(const cv::Mat& map, double pixelThreshold, double minAreaPx) {
-    const cv::Mat hot = map >= pixelThreshold;
+    if (map.empty()) return {};
+    // OpenCV compares as float: rounded up, so that a limit just above a value stays above it.
+    auto limit = static_cast<float>(pixelThreshold);
+    if (double(limit) < pixelThreshold) limit = std::nextafter(limit, std::numeric_limits<float>::infinity());
+    const cv::Mat hot = map >= limit;
     cv::Mat labels, statistics, centroids;
     const int count = cv::connectedComponentsWithStats(hot, labels, statistics, centroids, 8);
     std::vector<Region> regions;

@@ -12,8 +12,8 @@ namespace hawksight {
 
 enum class Verdict { Pass, Review, Fail };
 
-/// Limits on the raw image score: PASS below `review`, REVIEW from `review`, FAIL from `fail`. Without a review band
-/// the two are equal.
+/// Limits on the raw image score: PASS below `review`, REVIEW from `review`, FAIL from `fail` and where the score is
+/// not a number. Without a review band the two are equal.
 struct Limits {
     double review = 0.0;
     double fail = 0.0;
@@ -39,7 +39,7 @@ struct Region {
     double peakValue = 0.0;  ///< raw
 };
 
-/// Regions, largest peak first. map: CV_32FC1 at the image's size. Parts under `minAreaPx` are left out.
+/// Regions, largest peak first. map: CV_32FC1 at the image's size, or empty. Parts under `minAreaPx` are left out.
 std::vector<Region> findRegions(const cv::Mat& mapInImage, double pixelThreshold, double minAreaPx = 0.0);
 
 }  // namespace hawksight

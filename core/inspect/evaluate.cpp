@@ -4,6 +4,7 @@
 #include "core/image/image_io.h"
 
 #include <algorithm>
+#include <cmath>
 #include <future>
 #include <limits>
 #include <map>
@@ -27,7 +28,11 @@ struct PixelInput {
 PixelInput pixelInput(const ScoredSample& s, int inputSize) {
     PixelInput in;
     if (s.sample.label == Label::Defective) {
-        if (!s.sample.mask) return in;
+        if (!s.sample.mask) {
+            in.skipped =
+                SkippedFile{s.sample.image, {ErrorCode::FileNotFound, s.sample.image.string() + ": has no mask"}};
+            return in;
+        }
         auto mask = readMask(*s.sample.mask);
         if (!mask) {
             in.skipped = SkippedFile{*s.sample.mask, mask.error()};
@@ -64,9 +69,20 @@ Expected<Scoring> scoreSamples(Detector& detector, const std::vector<Sample>& sa
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
         if (image) {
             auto detection = detector.detect(*image);
-            if (!detection) return tl::unexpected(detection.error());
-            scoring.scored.push_back(
-                {samples[i], detection->score, detection->map, image->size(), detection->milliseconds});
+            if (!detection) {
+                Error error = detection.error();
+                if (error.code != ErrorCode::BadImage && error.code != ErrorCode::OutOfMemory)
+                    return tl::unexpected(error);
+                error.detail = samples[i].image.string() + ": " + error.detail;
+                scoring.skipped.push_back({samples[i].image, error});
+            } else if (!std::isfinite(detection->score)) {
+                scoring.skipped.push_back({samples[i].image,
+                                           {ErrorCode::Internal, samples[i].image.string() +
+                                                                     ": the detector's score is not a finite number"}});
+            } else {
+                scoring.scored.push_back(
+                    {samples[i], detection->score, detection->map, image->size(), detection->milliseconds});
+            }
         } else {
             scoring.skipped.push_back({samples[i].image, image.error()});
         }
@@ -95,7 +111,8 @@ Evaluation evaluate(const std::vector<ScoredSample>& scored, const Thresholds& t
     std::map<std::string, std::vector<double>> byType;
     for (const ScoredSample& s : scored) {
         times.push_back(s.milliseconds);
-        byType[s.sample.label == Label::Good ? "" : s.sample.defectType].push_back(s.score);
+        if (s.sample.label == Label::Good) byType[""].push_back(s.score);
+        if (s.sample.label == Label::Defective) byType[s.sample.defectType].push_back(s.score);
         e.review += decide(s.score, thresholds.image) == Verdict::Review ? 1 : 0;
     }
     e.msPerImageP50 = percentile(times, 0.5);
@@ -119,6 +136,7 @@ Evaluation evaluate(const std::vector<ScoredSample>& scored, const Thresholds& t
         std::any_of(scored.begin(), scored.end(), [](const ScoredSample& s) { return s.sample.mask.has_value(); });
     if (!masks) return e;
     PixelMetrics pixels;
+    bool defectiveUsed = false;
     const auto prepare = [&](std::size_t i) {
         return std::async(std::launch::async, [&s = scored[i], inputSize] { return pixelInput(s, inputSize); });
     };
@@ -128,8 +146,9 @@ Evaluation evaluate(const std::vector<ScoredSample>& scored, const Thresholds& t
         if (i + 1 < scored.size()) next = prepare(i + 1);
         if (in.skipped) e.skipped.push_back(*in.skipped);
         if (in.usable) pixels.add(in.map, in.mask);
+        defectiveUsed = defectiveUsed || (in.usable && !in.mask.empty());
     }
-    e.pixel = pixels.result();
+    if (defectiveUsed) e.pixel = pixels.result();
     return e;
 }
 

@@ -29,8 +29,9 @@ struct Scoring {
     std::vector<SkippedFile> skipped;
 };
 
-/// Runs the detector over the samples; the next image is decoded meanwhile. A file that cannot be read is skipped and
-/// named. Errors: Cancelled, or the detector's own.
+/// Runs the detector over the samples; the next image is decoded meanwhile. A file that cannot be read, that the
+/// detector refuses (BadImage, OutOfMemory) or that gets a score that is not finite is skipped and named. Errors:
+/// Cancelled, or the detector's own.
 Expected<Scoring> scoreSamples(Detector& detector, const std::vector<Sample>& samples, std::stop_token stop,
                                const ProgressCallback& progress);
 
@@ -45,14 +46,14 @@ struct DefectTypeRow {
 /// Everything that `evaluate` says. Metrics that the samples cannot support are NaN (JSON: null).
 struct Evaluation {
     RankingMetrics image;
-    std::optional<PixelMetrics::Result> pixel;  ///< none where no defective image has a mask
-    std::vector<DefectTypeRow> types;           ///< "good" first, then by name
+    std::optional<PixelMetrics::Result> pixel;  ///< none where no defective image has a usable mask
+    std::vector<DefectTypeRow> types;           ///< "good" first, then by name; labelled samples only
     Thresholds thresholds;
     Confusion confusion;             ///< at thresholds.image.fail
     int review = 0;                  ///< images in the review band
     Interval falseRejects, escapes;  ///< 95 %
     double msPerImageP50 = 0.0, msPerImageP99 = 0.0;
-    std::vector<SkippedFile> skipped;  ///< masks that could not be used
+    std::vector<SkippedFile> skipped;  ///< masks that could not be used, images that lack one though others have it
 };
 
 /// Pixel metrics leave out defective samples whose mask is missing, unreadable or of another size.

@@ -8,11 +8,14 @@
 
 namespace hawksight {
 
-/// Pixel metrics of a whole test set, image by image. Exact up to 128 million good pixels (4 bytes each); beyond that
-/// the scores are sorted into 2^26 bins by the leading bits of their float, finer than one part in 130,000 everywhere,
-/// and memory for good pixels no longer grows. Each defective pixel takes 16 bytes.
+/// Pixel metrics of a whole test set, image by image. Exact: every pixel counts with its full float value, equal values
+/// (and only these) as ties; not-a-number counts as infinite. Values are kept as counts where they are dense, so that
+/// memory is at most 2 bytes a good and 8 a defective pixel, and stops growing with the images (about 1.25 MiB for each
+/// 1/128 octave of values in use).
 class PixelMetrics {
 public:
+    PixelMetrics();
+
     /// map: CV_32FC1; mask: CV_8UC1 of the same size, != 0 where defective, or empty for a good part.
     void add(const cv::Mat& map, const cv::Mat& mask);
 
@@ -29,18 +32,36 @@ public:
     Result result(double fprLimit = 0.3) const;
 
 private:
-    /// A float's bits, so ordered that a larger score never has a smaller key.
-    using Key = std::uint32_t;
     struct DefectivePixel {
-        Key key;
-        double share;  ///< 1 / area of its region
+        std::uint16_t low;
+        std::uint32_t region;
     };
-    void fold();
+    struct DefectiveCount {
+        std::uint32_t pixels = 0;
+        double overlap = 0.0;  ///< sum of 1 / region area
+    };
+    /// The values that share their leading 16 bits. A list of each pixel's trailing 16 bits turns into a table of
+    /// counts once it is as large as that.
+    struct Page {
+        std::vector<std::uint16_t> good;
+        std::vector<std::uint32_t> goodCounts;
+        std::vector<DefectivePixel> defective;
+        std::vector<DefectiveCount> defectiveCounts;
+    };
+    /// What one value holds.
+    struct Cell {
+        std::uint32_t low = 0;
+        std::uint64_t good = 0, defective = 0;
+        double overlap = 0.0;
+    };
+    void addGood(std::uint32_t key);
+    void addDefective(std::uint32_t key, std::uint32_t region);
+    /// Highest value first. scratch: 65,536 empty cells, left empty.
+    std::vector<Cell> cells(const Page& page, std::vector<Cell>& scratch) const;
 
-    std::vector<Key> m_good;            ///< while exact
-    std::vector<std::uint32_t> m_bins;  ///< good pixels per bin, once folded
-    std::vector<DefectivePixel> m_defective;
-    std::int64_t m_regions = 0;
+    std::vector<Page> m_pages;
+    std::vector<double> m_share;  ///< per region, 1 / area
+    std::uint64_t m_good = 0, m_defective = 0;
 };
 
 }  // namespace hawksight

@@ -29,6 +29,8 @@ double delongVariance(std::vector<double> good, std::vector<double> bad, double 
 RankingMetrics rankingMetrics(const std::vector<LabelledScore>& scores) {
     RankingMetrics r;
     std::vector<LabelledScore> sorted = scores;
+    for (auto& s : sorted)
+        if (std::isnan(s.score)) s.score = std::numeric_limits<double>::infinity();
     std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
     std::vector<double> good, bad;
     for (const auto& s : sorted) (s.defective ? bad : good).push_back(s.score);
@@ -62,7 +64,7 @@ RankingMetrics rankingMetrics(const std::vector<LabelledScore>& scores) {
 Confusion confusionAt(const std::vector<LabelledScore>& scores, double threshold) {
     Confusion c;
     for (const auto& s : scores) {
-        const bool called = s.score >= threshold;
+        const bool called = !(s.score < threshold);
         ++(s.defective ? (called ? c.truePositives : c.falseNegatives) : (called ? c.falsePositives : c.trueNegatives));
     }
     return c;

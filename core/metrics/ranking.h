@@ -5,7 +5,8 @@
 
 namespace hawksight {
 
-/// Raw image scores with their truth. Higher = more anomalous; a score >= the threshold is called defective.
+/// Raw image scores with their truth. Higher = more anomalous; a score >= the threshold is called defective, and so is
+/// one that is not a number.
 struct LabelledScore {
     double score = 0.0;
     bool defective = false;

@@ -45,6 +45,7 @@ double cheapest(const std::vector<LabelledScore>& scores, const std::function<do
 
 GoodOnlyThreshold goodOnlyThreshold(std::vector<double> scores, double rate) {
     GoodOnlyThreshold result;
+    rate = std::clamp(rate, 1e-9, 1.0);  // at 0 no number of images would do
     result.imagesNeeded = static_cast<int>(std::ceil(1.0 / rate - 1e-9)) - 1;
     if (scores.empty()) {
         result.description = "good-only: no held-out images";
@@ -52,7 +53,7 @@ GoodOnlyThreshold goodOnlyThreshold(std::vector<double> scores, double rate) {
     }
     std::sort(scores.begin(), scores.end());
     const double n = static_cast<double>(scores.size());
-    const auto rank = static_cast<std::size_t>(std::ceil((n + 1.0) * (1.0 - rate) - 1e-9));
+    const auto rank = static_cast<std::size_t>(std::max(1.0, std::ceil((n + 1.0) * (1.0 - rate) - 1e-9)));
     result.supported = rank <= scores.size();
     result.threshold = above(scores[std::min(rank, scores.size()) - 1]);
     char text[200];

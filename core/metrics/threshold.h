@@ -21,8 +21,9 @@ struct GoodOnlyThreshold {
 /// and the description says so.
 GoodOnlyThreshold goodOnlyThreshold(std::vector<double> goodScores, double falseRejectRate);
 
-/// The threshold of the best F1; the largest with at most `rate` escapes; the smallest with at most `rate` false
-/// rejects; the cheapest for two prices per part. Empty input gives 0.
+/// The threshold of the best F1; of the fewest false rejects with at most `rate` escapes; of the fewest escapes with at
+/// most `rate` false rejects; the cheapest for two prices per part. The highest of equals (of F1 too). Empty input
+/// gives 0, for F1 NaN; so does one class alone for F1.
 double f1MaxThreshold(const std::vector<LabelledScore>& scores);
 double maxEscapesThreshold(const std::vector<LabelledScore>& scores, double rate);
 double maxFalseRejectsThreshold(const std::vector<LabelledScore>& scores, double rate);

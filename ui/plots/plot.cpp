@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/plots/plot.h"
+
+#include "core/base/guarded.h"
+
+#include <QBuffer>
+#include <QEvent>
+#include <QFileInfo>
+#include <QLabel>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QSvgGenerator>
+#include <QVBoxLayout>
+
+#include <qcustomplot.h>
+
+namespace hawksight {
+
+Plot::Plot(QWidget* parent) : QWidget(parent), m_style(plotStyle(PlotTheme::Light, font())) {
+    m_plot = new QCustomPlot(this);
+    m_plot->setLocale(locale());
+    m_plot->setNoAntialiasingOnDrag(false);
+    m_plot->setMouseTracking(true);
+    m_plot->setAutoAddPlottableToLegend(false);
+    m_plot->installEventFilter(this);
+    m_plot->setFocusPolicy(Qt::StrongFocus);
+    setFocusProxy(m_plot);
+
+    m_plot->addLayer(QStringLiteral("backdrop"), m_plot->layer(QStringLiteral("background")), QCustomPlot::limAbove);
+    m_backdrop = m_plot->layer(QStringLiteral("backdrop"));
+    m_backdrop->setMode(QCPLayer::lmBuffered);
+    m_plot->addLayer(QStringLiteral("marks"), m_plot->layer(QStringLiteral("overlay")), QCustomPlot::limAbove);
+    m_marks = m_plot->layer(QStringLiteral("marks"));
+    m_marks->setMode(QCPLayer::lmBuffered);
+
+    m_hover = new QCPItemText(m_plot);
+    m_hover->setLayer(m_marks);
+    m_hover->setClipToAxisRect(false);
+    m_hover->setSelectable(false);
+    m_hover->position->setType(QCPItemPosition::ptAbsolute);
+    m_hover->setPadding(QMargins(8, 5, 8, 5));
+    m_hover->setTextAlignment(Qt::AlignLeft);
+    m_hover->setVisible(false);
+
+    m_empty = new QLabel(this);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_empty->hide();
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_plot);
+}
+
+QWidget* Plot::canvas() const {
+    return m_plot;
+}
+
+void Plot::setStyle(const PlotStyle& style) {
+    m_style = style;
+    m_plot->setBackground(QBrush(style.background));
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis, m_plot->xAxis2, m_plot->yAxis2}) styleAxis(axis);
+    m_plot->legend->setFont(style.font);
+    m_plot->legend->setTextColor(style.text);
+    m_plot->legend->setBorderPen(Qt::NoPen);
+    QColor paper = style.background;
+    paper.setAlphaF(0.8F);
+    m_plot->legend->setBrush(paper);
+    m_hover->setFont(style.font);
+    m_hover->setColor(style.text);
+    m_hover->setBrush(style.background);
+    m_hover->setPen(QPen(style.axis, 1));
+    QPalette palette = m_empty->palette();
+    palette.setColor(QPalette::WindowText, style.muted);
+    m_empty->setPalette(palette);
+    applyStyle();
+    replotAll();
+}
+
+void Plot::styleAxis(QCPAxis* axis) const {
+    axis->setBasePen(QPen(m_style.axis, 1));
+    axis->setTickPen(QPen(m_style.axis, 1));
+    axis->setSubTickPen(QPen(m_style.axis, 1));
+    axis->setTickLength(0, 4);
+    axis->setSubTickLength(0, 2);
+    axis->setTickLabelColor(m_style.muted);
+    axis->setLabelColor(m_style.text);
+    axis->setTickLabelFont(m_style.font);
+    axis->setLabelFont(m_style.font);
+    axis->setTickLabelPadding(4);
+    axis->setLabelPadding(4);
+    axis->grid()->setPen(QPen(m_style.grid, 1));
+    axis->grid()->setZeroLinePen(QPen(m_style.grid, 1));
+    axis->grid()->setSubGridVisible(false);
+}
+
+void Plot::setEmptyText(const QString& text) {
+    m_emptyText = text;
+    m_empty->setText(text);
+    m_empty->setVisible(!text.isEmpty());
+    m_plot->setVisible(text.isEmpty());
+    m_empty->setGeometry(rect().adjusted(24, 8, -24, -8));
+}
+
+void Plot::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_empty->setGeometry(rect().adjusted(24, 8, -24, -8));
+}
+
+void Plot::showHover(const QPointF& at, const QString& text) {
+    m_hover->setText(text);
+    const QSizeF size =
+        QFontMetricsF(m_style.font).boundingRect(QRectF(0, 0, 4000, 4000), Qt::AlignLeft, text).size() + QSizeF(18, 12);
+    // Right below the pointer's tip where there is room, else on its other side; never outside the widget.
+    const bool leftSide = at.x() + 14 + size.width() > m_plot->width();
+    const double x = leftSide ? at.x() - 14 - size.width() : at.x() + 14;
+    const double y = std::clamp(at.y() - size.height() / 2, 2.0, std::max(2.0, m_plot->height() - size.height() - 2));
+    m_hover->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_hover->position->setCoords(std::max(2.0, x), y);
+    m_hover->setVisible(true);
+    replotMarks();
+}
+
+void Plot::hideHover() {
+    if (!m_hover->visible()) return;
+    m_hover->setVisible(false);
+    replotMarks();
+}
+
+void Plot::replotMarks() {
+    m_backdrop->replot();
+    m_marks->replot();
+}
+
+void Plot::replotAll() {
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+bool Plot::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_plot) {
+        if (event->type() == QEvent::Leave) hideHover();
+        if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) replotMarks();
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void Plot::inLightStyle(const std::function<void()>& draw) {
+    const PlotStyle onScreen = m_style;
+    const bool hovering = m_hover->visible();
+    m_hover->setVisible(false);
+    setStyle(plotStyle(PlotTheme::Light, onScreen.font));
+    draw();
+    m_hover->setVisible(hovering);
+    setStyle(onScreen);
+}
+
+void Plot::renderOn(QPaintDevice& device, QSize size, double scale, bool vector) {
+    QCPPainter painter;
+    painter.begin(&device);
+    painter.setModes(vector ? QCPPainter::pmVectorized | QCPPainter::pmNoCaching | QCPPainter::pmNonCosmetic
+                            : QCPPainter::PainterModes(QCPPainter::pmNoCaching));
+    painter.scale(scale, scale);
+    painter.fillRect(QRect(QPoint(0, 0), size), m_style.background);
+    m_plot->toPainter(&painter, size.width(), size.height());
+    painter.end();
+}
+
+QImage Plot::image(QSize size, double scale) {
+    QImage image(size * scale, QImage::Format_RGB32);
+    inLightStyle([&] { renderOn(image, size, scale, false); });
+    return image;
+}
+
+void Plot::writeSvg(QIODevice& out, QSize size) {
+    QSvgGenerator svg;
+    svg.setOutputDevice(&out);
+    svg.setSize(size);
+    svg.setViewBox(QRect(QPoint(0, 0), size));
+    svg.setTitle(accessibleName());
+    renderOn(svg, size, 1.0, true);
+}
+
+void Plot::writePdf(QIODevice& out, QSize size) {
+    constexpr int kDpi = 1200;
+    constexpr double kPointsPerPixel = 0.75;  // 96 logical pixels an inch
+    QPdfWriter pdf(&out);
+    pdf.setResolution(kDpi);
+    pdf.setTitle(accessibleName());
+    pdf.setPageMargins(QMarginsF());
+    pdf.setPageSize(QPageSize(QSizeF(size) * kPointsPerPixel, QPageSize::Point, {}, QPageSize::ExactMatch));
+    renderOn(pdf, size, kDpi / 96.0, true);
+}
+
+Expected<void> Plot::exportTo(const QString& file, QSize size) {
+    const QString kind = QFileInfo(file).suffix().toLower();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    if (kind == QStringLiteral("csv")) {
+        bytes = csv().toUtf8();
+    } else if (kind == QStringLiteral("png")) {
+        image(size, 2.0).save(&buffer, "PNG");
+    } else if (kind == QStringLiteral("svg") || kind == QStringLiteral("pdf")) {
+        inLightStyle([&] { kind == QStringLiteral("svg") ? writeSvg(buffer, size) : writePdf(buffer, size); });
+    } else {
+        return fail(ErrorCode::BadArgument, file.toStdString() + ": a plot is written as png, svg, pdf or csv");
+    }
+    buffer.close();
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+        return fail(ErrorCode::WriteFailed, file.toStdString() + ": " + out.errorString().toStdString());
+    return {};
+}
+
+}  // namespace hawksight

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/error.h"
+#include "ui/plots/plot_style.h"
+
+#include <QImage>
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+
+class QCPAxis;
+class QCPItemText;
+class QCPLayer;
+class QCustomPlot;
+class QIODevice;
+class QLabel;
+
+namespace hawksight {
+
+/// What every plot has: theme, tick labels by locale, a layer of marks that is repainted alone while something is
+/// dragged, a hover label, and export. Thread: GUI.
+class Plot : public QWidget {
+    Q_OBJECT
+
+public:
+    void setStyle(const PlotStyle& style);
+    const PlotStyle& style() const { return m_style; }
+
+    /// What is drawn, as text: a header line and one line a point; '.' as the decimal sign, ',' between fields.
+    virtual QString csv() const = 0;
+
+    /// Writes the plot by the name's extension: png, svg, pdf or csv; always in the light style. `size` in logical
+    /// pixels. Errors: BadArgument (another extension), WriteFailed; the detail names the file.
+    Expected<void> exportTo(const QString& file, QSize size = {960, 640});
+
+    /// The plot as it would be exported, `scale` device pixels a logical pixel.
+    QImage image(QSize size, double scale);
+
+    /// The widget that receives the mouse.
+    QWidget* canvas() const;
+
+    /// What to show in place of the plot while it has nothing to draw; empty text shows the plot.
+    void setEmptyText(const QString& text);
+    QString emptyText() const { return m_emptyText; }
+
+    QSize sizeHint() const override { return {420, 300}; }
+    QSize minimumSizeHint() const override { return {220, 150}; }
+
+protected:
+    explicit Plot(QWidget* parent);
+
+    QCustomPlot& plot() const { return *m_plot; }
+    QCPLayer* marks() const { return m_marks; }        ///< above everything, repainted alone
+    QCPLayer* backdrop() const { return m_backdrop; }  ///< under everything, repainted alone
+
+    /// Colours what the class itself has added. Called after axes and background were set.
+    virtual void applyStyle() = 0;
+
+    void showHover(const QPointF& at, const QString& text);
+    void hideHover();
+    /// Repaints marks and backdrop, not the data.
+    void replotMarks();
+    void replotAll();
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void styleAxis(QCPAxis* axis) const;
+    void inLightStyle(const std::function<void()>& draw);
+    void renderOn(QPaintDevice& device, QSize size, double scale, bool vector);
+    void writeSvg(QIODevice& out, QSize size);
+    void writePdf(QIODevice& out, QSize size);
+
+    PlotStyle m_style;
+    QString m_emptyText;
+    QCustomPlot* m_plot = nullptr;
+    QCPLayer* m_marks = nullptr;
+    QCPLayer* m_backdrop = nullptr;
+    QCPItemText* m_hover = nullptr;
+    QLabel* m_empty = nullptr;
+};
+
+}  // namespace hawksight
