@@ -18,8 +18,8 @@ std::vector<ScoredImage> randomImages(int count, std::uint64_t seed) {
         const bool bad = random.chance(0.4);
         // Coarse steps make ties, within and between the classes.
         const double score = std::round((random.normal() + (bad ? 1.5 : 0.0)) * 8.0) / 8.0;
-        images.push_back({i, score, bad ? Label::Defective : Label::Good,
-                          bad ? (random.chance(0.5) ? "dent" : "scratch") : "good"});
+        images.push_back(
+            {i, score, bad ? Label::Defective : Label::Good, bad ? (random.chance(0.5) ? "dent" : "scratch") : "good"});
     }
     return images;
 }

@@ -67,8 +67,7 @@ private Q_SLOTS:
     void csvHoldsThePoints() {
         RocPlot plot;
         plot.setSeries({{QStringLiteral("model"), {{0, 0.25, 2.5}, {1, 1, 0}}}});
-        QCOMPARE(plot.csv(),
-                 QStringLiteral("false_positive_rate,true_positive_rate,threshold\n0,0.25,2.5\n1,1,0\n"));
+        QCOMPARE(plot.csv(), QStringLiteral("false_positive_rate,true_positive_rate,threshold\n0,0.25,2.5\n1,1,0\n"));
     }
 };
 
