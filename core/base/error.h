@@ -20,7 +20,7 @@ enum class ErrorCode {
     NotEnoughData,  ///< too few samples for what was asked
     WriteFailed,    ///< disk full, no permission, ...
     OutOfMemory,
-    Internal,       ///< our own fault or a library's
+    Internal,  ///< our own fault or a library's
 };
 
 /// `detail` is English, for the log and the terminal, and names the file and the reason.

@@ -16,7 +16,10 @@ namespace hawksight {
 template <class Work>
 auto guarded(const std::string& what, ErrorCode code, Work&& work) {
     using Result = std::invoke_result_t<Work>;
-    constexpr bool alreadyExpected = requires(Result r) { typename Result::error_type; r.has_value(); };
+    constexpr bool alreadyExpected = requires(Result r) {
+        typename Result::error_type;
+        r.has_value();
+    };
     using Return = std::conditional_t<alreadyExpected, Result, Expected<Result>>;
     try {
         if constexpr (std::is_void_v<Result>) {

@@ -23,6 +23,8 @@ struct Backend {
     std::function<std::vector<std::string>(Variant)> teacherNames;
     std::function<TrainOptions(Variant, Budget)> trainOptions;
     std::function<std::vector<NetworkNumbers>()> networkNumbers;
+    std::function<std::string(const TrainOptions&)> checkOptions;  ///< TrainOptions::check
+    std::function<std::filesystem::path(const std::filesystem::path& model)> checkpointPath;
 };
 
 /// Makes the backend; called once, on the compute lane, before anything else runs there.
