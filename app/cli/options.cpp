@@ -169,13 +169,6 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
                                      [](O& o, const std::string& v) { o.warmup = parseShare(v).value_or(0.0); })
                      ->check(kShare),
                  "RATE");
-    methodOption(app.add_flag_function(
-                     "--flips,!--no-flips",
-                     [&arguments](std::int64_t count) {
-                         arguments.changes.emplace_back([count](O& o) { o.flips = count > 0; });
-                     },
-                     "Train on mirrored copies too"),
-                 "");
     methodOption(change<int>(app, arguments, "--input-size", "Side of the square that the network sees, 64 to 1024",
                              [](O& o, auto v) { o.inputSize = v; }),
                  "PX");
