@@ -3,16 +3,13 @@
 
 #include <opencv2/imgproc.hpp>
 
-#include <algorithm>
-
 namespace hawksight {
 
 cv::Mat resizeToInput(const cv::Mat& bgr, int size, Resampling resampling) {
-    cv::Mat small = bgr, rgb;
-    // INTER_AREA is no area mean when one side shrinks and the other grows, so shrinking comes first.
-    if (resampling == Resampling::Area && (bgr.cols > size || bgr.rows > size))
-        cv::resize(bgr, small, {std::min(bgr.cols, size), std::min(bgr.rows, size)}, 0, 0, cv::INTER_AREA);
-    cv::resize(small, small, {size, size}, 0, 0, cv::INTER_LINEAR);
+    cv::Mat small, rgb;
+    const bool shrinks = bgr.cols > size || bgr.rows > size;
+    cv::resize(bgr, small, {size, size}, 0, 0,
+               resampling == Resampling::Area && shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
     cv::cvtColor(small, rgb, cv::COLOR_BGR2RGB);
     return rgb;
 }

@@ -135,33 +135,22 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
         consider(fusion, positionsPossible);
         candidates.resize(1);
     } else {
-        struct Sum {
-            std::array<double, kDifferences> weight;
-            bool logarithm = false;
-        };
-        std::vector<Sum> sums{{{1, 0, 0, 0, 0, 0}}, {{0, 1, 0, 0, 0, 0}}, {{0.5, 0.5, 0, 0, 0, 0}}};
-        if (!samples.good.front()[5].empty()) {
-            sums.push_back({{0, 0, 0, 0, 0, 1}});
-            sums.push_back({{0, 0, 0, 0, 0, 1}, true});
-        }
+        std::vector<std::array<double, kDifferences>> weights{{1, 0, 0, 0, 0}, {0, 1, 0, 0, 0}, {0.5, 0.5, 0, 0, 0}};
         if (projections) {
-            sums.push_back({{0.5, 0, 0, 0, 0.5, 0}});
-            sums.push_back({{0, 0.5, 0, 0, 0.5, 0}});
-            sums.push_back({{0.25, 0.25, 0, 0.25, 0.25, 0}});
+            weights.push_back({0.5, 0, 0, 0, 0.5});
+            weights.push_back({0, 0.5, 0, 0, 0.5});
+            weights.push_back({0.25, 0.25, 0, 0.25, 0.25});
         }
-        for (const Sum& sum : sums)
+        for (const auto& weight : weights)
             for (const double sigma : {0.0, 1.0, 2.0, 3.0, 4.0})
-                for (const bool positions : {false, true})
-                    for (const bool centred : {false, true}) {
-                        if (positions && !positionsPossible) continue;
-                        Fusion fusion;
-                        fusion.weight = sum.weight;
-                        fusion.logarithm = sum.logarithm;
-                        fusion.scale = scale;
-                        fusion.sigma = sigma;
-                        fusion.centred = centred;
-                        consider(fusion, positions);
-                    }
+                for (const bool positions : {false, true}) {
+                    if (positions && !positionsPossible) continue;
+                    Fusion fusion;
+                    fusion.weight = weight;
+                    fusion.scale = scale;
+                    fusion.sigma = sigma;
+                    consider(fusion, positions);
+                }
     }
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.merit > b.merit; });

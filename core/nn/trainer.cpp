@@ -27,7 +27,6 @@ using Clock = std::chrono::steady_clock;
 constexpr double kCheckpointSeconds = 30.0;
 constexpr std::size_t kSpoiledImages = 120;
 constexpr std::size_t kFusionGood = 100;
-constexpr std::size_t kWhiteningImages = 60;
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -245,14 +244,6 @@ Expected<void> Run::finish(TrainResult& result) {
     const std::size_t spoiledCount = m_options.fusion == FusionChoice::Fitted ? kSpoiledImages : 0;
     const auto total = std::int64_t(good.size() + spoiledCount);
     std::int64_t done = 0;
-    Whitening whitening;
-    if (m_options.fusion == FusionChoice::Fitted) {
-        // From training images, so that held-out scores stay those of unseen parts.
-        std::vector<cv::Mat> seen = m_images.training;
-        if (seen.size() > kWhiteningImages) seen.resize(kWhiteningImages);
-        whitening = m_networks->whiteningOf(*m_student, seen, m_stop);
-        m_networks->setWhitening(whitening);
-    }
     FusionSamples samples;
     samples.good = differencesOf(good, done, total);
     std::vector<cv::Mat> spoiled;
@@ -279,7 +270,6 @@ Expected<void> Run::finish(TrainResult& result) {
     model.student = m_student->weights();
     model.standardisation = m_networks->standardisation();
     model.fusion = fit.fusion;
-    model.whitening = whitening;
     ModelInfo& info = model.info;
     info.createdAt = timestamp();
     info.options = m_options;
@@ -367,10 +357,9 @@ Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t 
             forward = std::min(forward, secondsSince(start) / options.batch);
         }
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
-        const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;
         const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
         return 1.05 * step * double(options.iterations) +
-               forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * (seen + maps));
+               forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * maps);
     });
 }
 

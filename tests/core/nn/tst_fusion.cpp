@@ -51,18 +51,6 @@ private Q_SLOTS:
         }
     }
 
-    /// A logarithm makes factors differences, and centring takes away what the whole image shares.
-    void centredLogarithmForgivesBrightness() {
-        Fusion fusion;
-        fusion.logarithm = fusion.centred = true;
-        cv::Mat map(56, 56, CV_32F, cv::Scalar(2.0));
-        map.at<float>(20, 20) = 8.0F;
-        Differences plain{map}, brighter{map * 5.0};
-        const double score = fuse(fusion, plain).score;
-        QVERIFY2(score > 0.9, std::to_string(score).c_str());
-        QVERIFY(std::abs(fuse(fusion, brighter).score - score) < 1e-2);
-    }
-
     void scoresByRule() {
         cv::Mat map = cv::Mat::zeros(56, 56, CV_32F);
         map.at<float>(3, 3) = 31.0F;
@@ -75,9 +63,9 @@ private Q_SLOTS:
     void fitFindsTheDistanceThatTells() {
         Random random(4);
         FusionSamples samples;
-        for (int i = 0; i < 20; ++i) samples.good.push_back({noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}});
+        for (int i = 0; i < 20; ++i) samples.good.push_back({noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}});
         for (int i = 0; i < 60; ++i) {
-            Differences d{noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}};
+            Differences d{noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}};
             d[1](cv::Rect(10 + i % 20, 12, 5, 5)) += 0.35F;
             samples.spoiled.push_back({d, std::size_t(i % 20), i % 5});
         }
