@@ -83,7 +83,12 @@ struct TrainStatus {
     std::optional<double> heldOutL4;             ///< last measured
     double imagesPerSecond = 0.0;
     double secondsLeft = 0.0;
+    /// Inspects an image with the student as it is now (default fusion). Only valid during the callback, on its thread;
+    /// empty in phases that have no student.
+    std::function<Expected<Detection>(const cv::Mat& bgr)> preview;
 };
+/// Called between two steps, at least every 200 ms where the steps allow it; it may take its time (that is how a run is
+/// paused) and may use other detectors on the same thread.
 using TrainCallback = std::function<void(const TrainStatus&)>;
 
 /// One candidate of the fitted fusion (../hkt section 4) with what it scored on synthetic defects.

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/evaluate/evaluation_work.h"
+
+#include "core/image/image_io.h"
+#include "core/store/score_store.h"
+
+namespace hawksight {
+
+namespace {
+
+/// The mask of a sample at its image's size: empty for a good part, an error where it cannot be used.
+Expected<cv::Mat> usableMask(const Sample& sample, cv::Size imageSize) {
+    if (sample.label == Label::Good) return cv::Mat();
+    if (!sample.mask) return fail(ErrorCode::FileNotFound, sample.image.string() + ": has no mask");
+    auto mask = readMask(*sample.mask);
+    if (mask && mask->size() != imageSize)
+        return fail(ErrorCode::Mismatch, sample.mask->string() + ": not of the size of its image");
+    return mask;
+}
+
+}  // namespace
+
+Expected<EvaluationAnswer> evaluateStored(const EvaluationRequest& request, std::stop_token stop,
+                                          const ProgressCallback& progress) {
+    const auto store = ScoreStore::open(request.scoresFile);
+    if (!store) return tl::unexpected(store.error());
+    EvaluationAnswer answer;
+    PixelMetrics pixels;
+    bool anyMask = false;
+    const auto total = static_cast<std::int64_t>(request.samples.size());
+    std::int64_t done = 0;
+    for (const Sample& sample : request.samples) {
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
+        report(progress, done++, total, sample.image.filename().string());
+        auto kept = (*store)->read(request.modelHash, sample.image);
+        if (!kept) return tl::unexpected(kept.error());
+        if (!kept->has_value()) continue;
+        const StoredInspection& inspection = **kept;
+        answer.scored.push_back({sample, inspection.detection.score, inspection.detection.map, inspection.imageSize,
+                                 inspection.detection.milliseconds});
+        if (sample.label == Label::Unknown || inspection.detection.map.empty()) continue;
+        if (const auto mask = usableMask(sample, inspection.imageSize)) {
+            pixels.add(mapInImage(inspection.detection.map, request.inputSize, inspection.imageSize), *mask);
+            anyMask = anyMask || !mask->empty();
+        } else {
+            ++answer.withoutMask;
+        }
+    }
+    if (answer.scored.empty()) return fail(ErrorCode::NotEnoughData, "none of these images has been inspected");
+    // Without maps and masks the core's own evaluation is quick; the pixels have been counted above, where a stop is
+    // heard between two images.
+    std::vector<ScoredSample> light = answer.scored;
+    for (ScoredSample& scored : light) scored.sample.mask.reset();
+    answer.evaluation = evaluate(light, request.thresholds, request.inputSize);
+    answer.evaluation.skipped.clear();
+    if (anyMask) answer.evaluation.pixel = pixels.result();
+    return answer;
+}
+
+}  // namespace hawksight
