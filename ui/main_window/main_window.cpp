@@ -16,6 +16,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -24,7 +25,7 @@ namespace hawksight {
 
 namespace {
 const QString kGeometry = QStringLiteral("window/geometry");
-constexpr QSize kFirstSize(1280, 800);
+constexpr QSize kFirstSize(1360, 860);
 
 QStringList localFiles(const QMimeData* mime) {
     QStringList files;
@@ -80,7 +81,8 @@ MainWindow::MainWindow(Session& session, EventProbe& probe, QWidget* parent) : Q
 MainWindow::~MainWindow() = default;
 
 void MainWindow::restorePlace() {
-    resize(kFirstSize);
+    const QRect room = screen()->availableGeometry();
+    resize(room.width() > 2 * kFirstSize.width() ? room.size() * 3 / 4 : kFirstSize.boundedTo(room.size() - QSize(0, 40)));
     const QByteArray geometry = QSettings().value(kGeometry).toByteArray();
     if (!geometry.isEmpty()) restoreGeometry(geometry);
 }
