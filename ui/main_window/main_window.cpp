@@ -149,7 +149,12 @@ void MainWindow::leaveOrEnter(QWidget* next) {
         if (auto* page = qobject_cast<Page*>(before)) page->hidden();
     m_stack->setCurrentWidget(next);
     if (auto* page = qobject_cast<Page*>(next)) page->shown();
-    if (next->focusPolicy() != Qt::NoFocus || next->focusProxy()) next->setFocus(Qt::OtherFocusReason);
+    // Into the page, unless somebody walks through the rail by keyboard.
+    if (m_rail->isAncestorOf(QApplication::focusWidget())) return;
+    if (next->focusPolicy() != Qt::NoFocus || next->focusProxy())
+        next->setFocus(Qt::OtherFocusReason);
+    else if (QWidget* button = m_rail->button(m_current))
+        button->setFocus(Qt::OtherFocusReason);
 }
 
 // -- commands ----------------------------------------------------------------------------------------------------------
