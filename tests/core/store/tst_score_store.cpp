@@ -111,7 +111,7 @@ private Q_SLOTS:
         {
             const auto store = ScoreStore::open(file);
             for (int i = 0; i < 20; ++i)
-                if (!(*store)->write("m" + std::string(i == 0 ? "" : std::to_string(i)), entries)) failed = true;
+                if (!(*store)->write(i == 0 ? std::string("m") : std::to_string(i), entries)) failed = true;
         }
         done = true;
         reader.join();
