@@ -77,10 +77,13 @@ void Application::addPages() {
     m_window->setStartPage(m_start);
     QObject::connect(m_window.get(), &MainWindow::openRequested, m_start, &StartPage::chooseFolder);
 
+    QObject::connect(m_start, &StartPage::tourRequested, m_window.get(), &MainWindow::startTour);
+
     auto* settings = new SettingsPage(*m_session);
     m_window->addPage(PageId::Settings, settings);
     QObject::connect(settings, &SettingsPage::debugOverlayWanted, m_window.get(), &MainWindow::setDebugOverlay);
     QObject::connect(settings, &SettingsPage::shortcutsRequested, m_window.get(), &MainWindow::showShortcuts);
+    QObject::connect(settings, &SettingsPage::tourRequested, m_window.get(), &MainWindow::startTour);
 }
 
 Application::Arguments Application::parse() const {
