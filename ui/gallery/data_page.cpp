@@ -105,29 +105,27 @@ DataPage::DataPage(Session& session, QWidget* parent) : Page(session, parent) {
     });
     connect(&session, &Session::modelChanged, this, &DataPage::followInspecting);
     connect(&session, &Session::inspectingAllChanged, this, &DataPage::followInspecting);
+    setFocusProxy(m_gallery->view());
     m_chooser->setCategories(session.categories());
     follow();
 }
 
 void DataPage::makeCommands() {
-    const QString group = tr("Data");
-    m_openFolder = addCommand(tr("Open folder"), QStringLiteral("folder"), {QKeySequence(QKeySequence::Open)}, group);
-    connect(m_openFolder, &QAction::triggered, this, &DataPage::askForFolder);
-    QAction* find = addCommand(tr("Search"), QStringLiteral("search"), {QKeySequence(QKeySequence::Find)}, group);
+    QAction* find = addCommand(tr("Search"), QStringLiteral("search"), {QKeySequence(QKeySequence::Find)});
     connect(find, &QAction::triggered, this, [this] { m_gallery->filters()->beginSearch(); });
     QAction* all = addCommand(tr("Clear the search and all filters"), QStringLiteral("close"),
-                              {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, group);
+                              {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
     connect(all, &QAction::triggered, this, [this] { m_gallery->showAll(); });
     QAction* inspect = addCommand(tr("Open the image in Inspect"), QStringLiteral("inspect"),
-                                  {QKeySequence(Qt::CTRL | Qt::Key_Return)}, group);
+                                  {QKeySequence(Qt::CTRL | Qt::Key_Return)});
     connect(inspect, &QAction::triggered, this, &DataPage::openInInspect);
     QAction* larger = addCommand(tr("Larger tiles"), QStringLiteral("plus"),
-                                 {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)}, group);
+                                 {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     connect(larger, &QAction::triggered, this, [this] { m_gallery->resizeTiles(1); });
     QAction* smaller =
-        addCommand(tr("Smaller tiles"), QStringLiteral("minus"), {QKeySequence(QKeySequence::ZoomOut)}, group);
+        addCommand(tr("Smaller tiles"), QStringLiteral("minus"), {QKeySequence(QKeySequence::ZoomOut)});
     connect(smaller, &QAction::triggered, this, [this] { m_gallery->resizeTiles(-1); });
-    m_check = addCommand(tr("Check the data"), QStringLiteral("check"), {QKeySequence(Qt::CTRL | Qt::Key_K)}, group);
+    m_check = addCommand(tr("Check the data"), QStringLiteral("check"), {QKeySequence(Qt::CTRL | Qt::Key_K)});
     connect(m_check, &QAction::triggered, this, [this] {
         if (m_stack->currentIndex() != static_cast<int>(Place::Gallery)) return;
         showChecks(true);
@@ -179,7 +177,8 @@ QWidget* DataPage::makeHeader() {
     layout->addWidget(m_showChecks);
     m_open = makeButton(tr("Open folder"), QStringLiteral("folder"));
     m_open->setObjectName(QStringLiteral("openFolder"));
-    bindTooltip(m_open, tr("Open folder"), m_openFolder->shortcut());
+    // The shortcut is the window's, which opens a folder from everywhere.
+    bindTooltip(m_open, tr("Open folder"), QKeySequence(QKeySequence::Open));
     connect(m_open, &QPushButton::clicked, this, &DataPage::askForFolder);
     layout->addWidget(m_open);
     return header;

@@ -52,7 +52,6 @@ private:
     CategoryChooser* m_chooser = nullptr;
     GalleryPanel* m_gallery = nullptr;
     ChecksPanel* m_checks = nullptr;
-    QAction* m_openFolder = nullptr;
     QAction* m_check = nullptr;
 };
 

@@ -21,12 +21,12 @@ enum class GallerySort {
 
 /// Which images the gallery shows: all conditions that are set must hold.
 struct GalleryFilter {
-    std::optional<Split> split;
-    std::optional<Label> label;
-    std::optional<std::string> defectType;
+    std::optional<Split> split = std::nullopt;
+    std::optional<Label> label = std::nullopt;
+    std::optional<std::string> defectType = std::nullopt;
     VerdictChoice verdict = VerdictChoice::Any;
     bool mistakesOnly = false;  ///< label and verdict disagree
-    QString text;               ///< words; each must occur in the path below the root, whatever the case
+    QString text = {};          ///< words; each must occur in the path below the root, whatever the case
 
     bool isEmpty() const { return *this == GalleryFilter{}; }
     bool asksForVerdicts() const { return verdict != VerdictChoice::Any || mistakesOnly; }

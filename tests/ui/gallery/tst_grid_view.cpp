@@ -138,6 +138,7 @@ private Q_SLOTS:
         QCOMPARE(activated.size(), 0);
         stage.press(Qt::Key_Return);
         QCOMPARE(activated.size(), 1);
+        stage.click(3);  // as a person's double click begins
         QTest::mouseDClick(stage.view.viewport(), Qt::LeftButton, {},
                            stage.view.visualRect(stage.proxy.index(3, 0)).center());
         QCOMPARE(activated.size(), 2);

@@ -18,7 +18,7 @@ namespace {
 /// Real images under as many names as wanted.
 std::vector<std::string> linkedImages(const fs::path& folder, int count) {
     std::vector<fs::path> real;
-    for (const auto& entry : fs::directory_iterator(sharedPath("magnetic_tile/test/good"))) real.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(sharedPath("data/magnetic_tile/test/good"))) real.push_back(entry.path());
     std::sort(real.begin(), real.end());
     std::vector<std::string> paths;
     for (int i = 0; i < count; ++i) {
@@ -36,8 +36,8 @@ class TestThumbnails : public QObject {
 
 private Q_SLOTS:
     void shrinksARealImage() {
-        SKIP_WITHOUT("bottle/train/good/000.png");
-        const std::string file = sharedPath("bottle/train/good/000.png").string();
+        SKIP_WITHOUT("data/bottle/train/good/000.png");
+        const std::string file = sharedPath("data/bottle/train/good/000.png").string();
         const Thumbnail made = makeThumbnail(file, 256, {});
         QCOMPARE(made.image.size(), QSize(256, 256));
         QCOMPARE(made.problem, QString());
@@ -57,8 +57,8 @@ private Q_SLOTS:
     }
 
     void neverEnlargesAndKeepsTheAspect() {
-        SKIP_WITHOUT("magnetic_tile/test/good");
-        for (const auto& entry : fs::directory_iterator(sharedPath("magnetic_tile/test/good"))) {
+        SKIP_WITHOUT("data/magnetic_tile/test/good");
+        for (const auto& entry : fs::directory_iterator(sharedPath("data/magnetic_tile/test/good"))) {
             const auto size = readImageSize(entry.path());
             VERIFY_OK(size);
             const QImage image = makeThumbnail(entry.path().string(), 192, {}).image;
@@ -78,10 +78,10 @@ private Q_SLOTS:
     }
 
     void takesPicturesFromTheDiskUntilTheFileChanges() {
-        SKIP_WITHOUT("bottle/train/good/000.png");
+        SKIP_WITHOUT("data/bottle/train/good/000.png");
         QTemporaryDir dir;
         const fs::path file = path(dir) / "part.png", cache = path(dir) / "cache";
-        fs::copy_file(sharedPath("bottle/train/good/000.png"), file);
+        fs::copy_file(sharedPath("data/bottle/train/good/000.png"), file);
         const auto time = fs::last_write_time(file);
         const Thumbnail first = makeThumbnail(file.string(), 128, cache);
         QCOMPARE(std::distance(fs::directory_iterator(cache), fs::directory_iterator()), 1);
@@ -112,7 +112,7 @@ private Q_SLOTS:
     }
 
     void decodesInTheOrderAskedForAndForgetsWhatLeftTheList() {
-        SKIP_WITHOUT("magnetic_tile/test/good");
+        SKIP_WITHOUT("data/magnetic_tile/test/good");
         QTemporaryDir dir;
         const auto paths = linkedImages(path(dir), 60);
         IoPool io;
@@ -133,7 +133,7 @@ private Q_SLOTS:
     }
 
     void keepsWithinItsMemory() {
-        SKIP_WITHOUT("magnetic_tile/test/good");
+        SKIP_WITHOUT("data/magnetic_tile/test/good");
         QTemporaryDir dir;
         const auto paths = linkedImages(path(dir), 240);
         IoPool io;
@@ -157,10 +157,10 @@ private Q_SLOTS:
     }
 
     void scalesForTheScreen() {
-        SKIP_WITHOUT("bottle/train/good/000.png");
+        SKIP_WITHOUT("data/bottle/train/good/000.png");
         IoPool io;
         ThumbnailStore store(io, {});
-        const std::string file = sharedPath("bottle/train/good/000.png").string();
+        const std::string file = sharedPath("data/bottle/train/good/000.png").string();
         QVERIFY(store.scaled(file, {100, 100}, 1.0).isNull());
         store.setSide(200);
         QCOMPARE(store.side(), 256);
