@@ -4,6 +4,7 @@
 #include "app/backend_loader.h"
 #include "core/base/resources.h"
 #include "core/store/recent_projects.h"
+#include "ui/inspect/inspect_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
@@ -60,6 +61,7 @@ void Application::addPages() {
     m_window->setStartPage(m_start);
     QObject::connect(m_window.get(), &MainWindow::openRequested, m_start, &StartPage::chooseFolder);
 
+    m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
     auto* settings = new SettingsPage(*m_session);
     m_window->addPage(PageId::Settings, settings);
     QObject::connect(settings, &SettingsPage::debugOverlayWanted, m_window.get(), &MainWindow::setDebugOverlay);
