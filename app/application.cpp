@@ -5,6 +5,8 @@
 #include "app/screenshots.h"
 #include "core/base/resources.h"
 #include "core/store/recent_projects.h"
+#include "ui/gallery/data_page.h"
+#include "ui/inspect/inspect_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
@@ -79,6 +81,8 @@ void Application::addPages() {
 
     QObject::connect(m_start, &StartPage::tourRequested, m_window.get(), &MainWindow::startTour);
 
+    m_window->addPage(PageId::Data, new DataPage(*m_session));
+    m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
     auto* settings = new SettingsPage(*m_session);
     m_window->addPage(PageId::Settings, settings);
     QObject::connect(settings, &SettingsPage::debugOverlayWanted, m_window.get(), &MainWindow::setDebugOverlay);
