@@ -4,6 +4,7 @@
 #include "app/backend_loader.h"
 #include "core/base/resources.h"
 #include "core/store/recent_projects.h"
+#include "ui/evaluate/evaluate_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
@@ -59,6 +60,8 @@ void Application::addPages() {
     m_start = new StartPage(*m_session);
     m_window->setStartPage(m_start);
     QObject::connect(m_window.get(), &MainWindow::openRequested, m_start, &StartPage::chooseFolder);
+
+    m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
 
     auto* settings = new SettingsPage(*m_session);
     m_window->addPage(PageId::Settings, settings);

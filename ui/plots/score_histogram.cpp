@@ -269,7 +269,11 @@ bool ScoreHistogram::mouseRelease(const QPointF& at) {
         Q_EMIT lineDragFinished(*dragged);
         setLimits(m_limits);
     } else if (clicked) {
-        if (const auto bar = barAt(at)) Q_EMIT barClicked(bar->label, bar->bin.low, bar->bin.high);
+        if (const auto bar = barAt(at)) {
+            // The upper end belongs to the next bar, except the last one's.
+            const bool last = bar->bin.high == m_bins.back().high;
+            Q_EMIT barClicked(bar->label, bar->bin.low, last ? bar->bin.high : std::nextafter(bar->bin.high, bar->bin.low));
+        }
     }
     return true;
 }
