@@ -16,6 +16,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -24,7 +25,7 @@ namespace hawksight {
 
 namespace {
 const QString kGeometry = QStringLiteral("window/geometry");
-constexpr QSize kFirstSize(1280, 800);
+constexpr QSize kFirstSize(1360, 860);
 
 QStringList localFiles(const QMimeData* mime) {
     QStringList files;
@@ -80,7 +81,8 @@ MainWindow::MainWindow(Session& session, EventProbe& probe, QWidget* parent) : Q
 MainWindow::~MainWindow() = default;
 
 void MainWindow::restorePlace() {
-    resize(kFirstSize);
+    const QRect room = screen()->availableGeometry();
+    resize(room.width() > 2 * kFirstSize.width() ? room.size() * 3 / 4 : kFirstSize.boundedTo(room.size() - QSize(0, 40)));
     const QByteArray geometry = QSettings().value(kGeometry).toByteArray();
     if (!geometry.isEmpty()) restoreGeometry(geometry);
 }
@@ -88,6 +90,13 @@ void MainWindow::restorePlace() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     QSettings().setValue(kGeometry, saveGeometry());
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) {
+    QMainWindow::paintEvent(event);
+    if (m_painted) return;
+    m_painted = true;
+    QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
 }
 
 // -- pages -------------------------------------------------------------------------------------------------------------
@@ -140,7 +149,12 @@ void MainWindow::leaveOrEnter(QWidget* next) {
         if (auto* page = qobject_cast<Page*>(before)) page->hidden();
     m_stack->setCurrentWidget(next);
     if (auto* page = qobject_cast<Page*>(next)) page->shown();
-    if (next->focusPolicy() != Qt::NoFocus || next->focusProxy()) next->setFocus(Qt::OtherFocusReason);
+    // Into the page, unless somebody walks through the rail by keyboard.
+    if (m_rail->isAncestorOf(QApplication::focusWidget())) return;
+    if (next->focusPolicy() != Qt::NoFocus || next->focusProxy())
+        next->setFocus(Qt::OtherFocusReason);
+    else if (QWidget* button = m_rail->button(m_current))
+        button->setFocus(Qt::OtherFocusReason);
 }
 
 // -- commands ----------------------------------------------------------------------------------------------------------

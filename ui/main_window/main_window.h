@@ -43,11 +43,13 @@ public:
 
 Q_SIGNALS:
     void openRequested();  ///< Ctrl+O
+    void firstPainted();   ///< the window is in sight for the first time; once, behind the paint
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     QAction* addCommand(const QString& text, const QList<QKeySequence>& keys);
@@ -66,6 +68,7 @@ private:
     QWidget* m_start = nullptr;
     std::map<PageId, Page*> m_pages;
     PageId m_current = PageId::Data;
+    bool m_painted = false;
     QList<ShortcutsSheet::Entry> m_commands;
 };
 
