@@ -84,6 +84,13 @@ QString ConfusionMatrix::nameOf(Cell cell) const {
     return {};
 }
 
+QString ConfusionMatrix::titleOf(Cell cell) const {
+    if (cell.verdict == Verdict::Review)
+        return cell.label == Label::Good ? tr("Good parts to review") : tr("Defective parts to review");
+    if (isMistake(cell)) return nameOf(cell);
+    return cell.label == Label::Good ? tr("Good parts that pass") : tr("Defective parts that fail");
+}
+
 ConfusionMatrix::Cell ConfusionMatrix::cellAt(int row, int column) const {
     const Verdict verdict = column == 0 ? Verdict::Pass : column == columns() - 1 ? Verdict::Fail : Verdict::Review;
     return {row == 0 ? Label::Good : Label::Defective, verdict};
@@ -221,9 +228,13 @@ bool ConfusionMatrix::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (const auto cell = cellAt(QPointF(help->pos())))
-            QToolTip::showText(help->globalPos(),
-                               tr("%1: %2. Click to see them.").arg(nameOf(*cell), locale().toString(count(*cell))),
-                               this);
+            QToolTip::showText(
+                help->globalPos(),
+                tr("%1: %2\n95\u00a0% interval: %3\nClick to see them.")
+                    .arg(titleOf(*cell), locale().toString(count(*cell)),
+                         intervalText(count(*cell),
+                                      cell->label == Label::Good ? m_outcome.goodTotal() : m_outcome.defectiveTotal())),
+                this);
         else
             QToolTip::hideText();
         return true;
