@@ -196,6 +196,12 @@ void ImageCanvas::paintEvent(QPaintEvent*) {
 
 void ImageCanvas::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    // A hidden canvas in step must not tell the others how large they are.
+    if (isVisible()) m_view.setViewport(size(), devicePixelRatioF());
+}
+
+void ImageCanvas::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
     m_view.setViewport(size(), devicePixelRatioF());
 }
 
