@@ -6,6 +6,8 @@
 #include "core/base/resources.h"
 #include "core/store/recent_projects.h"
 #include "ui/evaluate/evaluate_page.h"
+#include "ui/gallery/data_page.h"
+#include "ui/inspect/inspect_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
@@ -78,12 +80,16 @@ void Application::addPages() {
     m_window->setStartPage(m_start);
     QObject::connect(m_window.get(), &MainWindow::openRequested, m_start, &StartPage::chooseFolder);
 
-    m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
+    QObject::connect(m_start, &StartPage::tourRequested, m_window.get(), &MainWindow::startTour);
 
+    m_window->addPage(PageId::Data, new DataPage(*m_session));
+    m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
+    m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
     auto* settings = new SettingsPage(*m_session);
     m_window->addPage(PageId::Settings, settings);
     QObject::connect(settings, &SettingsPage::debugOverlayWanted, m_window.get(), &MainWindow::setDebugOverlay);
     QObject::connect(settings, &SettingsPage::shortcutsRequested, m_window.get(), &MainWindow::showShortcuts);
+    QObject::connect(settings, &SettingsPage::tourRequested, m_window.get(), &MainWindow::startTour);
 }
 
 Application::Arguments Application::parse() const {

@@ -5,6 +5,7 @@
 #include "ui/support/page.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <map>
 
@@ -19,6 +20,7 @@ class NoticeBar;
 class Session;
 class StatusStrip;
 class Toast;
+class Tour;
 
 /// The one window: rail, page, status strip, and where messages appear. No logic of its own. Thread: GUI.
 class MainWindow : public QMainWindow {
@@ -39,6 +41,7 @@ public:
 
     void showShortcuts();
     void setDebugOverlay(bool on);
+    void startTour();
     QList<ShortcutsSheet::Group> shortcuts() const;
 
 Q_SIGNALS:
@@ -65,6 +68,7 @@ private:
     StatusStrip* m_status = nullptr;
     Toast* m_toast = nullptr;
     DebugOverlay* m_overlay = nullptr;
+    QPointer<Tour> m_tour;
     QWidget* m_start = nullptr;
     std::map<PageId, Page*> m_pages;
     PageId m_current = PageId::Data;

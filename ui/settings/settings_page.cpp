@@ -214,6 +214,9 @@ QWidget* SettingsPage::makeHelp() {
     bindTooltip(keys, tr("Keyboard shortcuts"), QKeySequence(Qt::Key_Question));
     connect(keys, &QPushButton::clicked, this, &SettingsPage::shortcutsRequested);
     row->addWidget(keys);
+    QPushButton* tour = makeButton(tr("Tour"), QStringLiteral("tour"));
+    connect(tour, &QPushButton::clicked, this, &SettingsPage::tourRequested);
+    row->addWidget(tour);
     row->addStretch(1);
     row->addWidget(muted(tr("Hawksight %1, GPL-3.0-or-later").arg(QCoreApplication::applicationVersion())));
     card->body()->addLayout(row);

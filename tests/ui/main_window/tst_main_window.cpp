@@ -6,6 +6,7 @@
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/navigation_rail.h"
 #include "ui/main_window/toast.h"
+#include "ui/main_window/tour.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
 #include "ui/support/event_probe.h"
@@ -265,6 +266,28 @@ private Q_SLOTS:
         QVERIFY(overlay->text().contains(QLatin1String("p99")));
         QTest::keyClick(m_window.get(), Qt::Key_F12);
         QVERIFY(!overlay->isVisible() && !m_probe->isRunning());
+    }
+
+    void theTourGoesThroughEveryPlace() {
+        m_window->startTour();
+        auto* tour = m_window->findChild<Tour*>();
+        QVERIFY(tour && tour->isVisible());
+        QList<PageId> seen;
+        for (int stop = 0; stop < 5; ++stop) {
+            QCOMPARE(tour->current(), stop);
+            seen.append(m_window->currentPage());
+            QVERIFY2(tour->parentWidget()->rect().contains(tour->geometry()), "the card lies in the window");
+            if (stop < 4) QTest::keyClick(tour, Qt::Key_Right);
+        }
+        QCOMPARE(seen, (QList<PageId>{PageId::Data, PageId::Inspect, PageId::Train, PageId::Settings, PageId::Data}));
+        QTest::keyClick(tour, Qt::Key_Left);
+        QCOMPARE(tour->current(), 3);
+        QTest::mouseClick(tour->findChild<QPushButton*>(QStringLiteral("tourNext")), Qt::LeftButton);
+        QTest::mouseClick(tour->findChild<QPushButton*>(QStringLiteral("tourNext")), Qt::LeftButton);
+        QTRY_VERIFY(!m_window->findChild<Tour*>());
+        m_window->startTour();
+        QTest::keyClick(m_window->findChild<Tour*>(), Qt::Key_Escape);
+        QTRY_VERIFY(!m_window->findChild<Tour*>());
     }
 
     void theThemeIsChosenOnTheSettingsPage() {
