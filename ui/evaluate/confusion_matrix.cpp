@@ -50,7 +50,7 @@ void ConfusionMatrix::setChosen(std::optional<Cell> cell) {
 
 QSize ConfusionMatrix::sizeHint() const {
     const int line = QFontMetrics(Theme::instance().font(Theme::Text::Body)).height();
-    return {300, 9 * line};
+    return {300, 11 * line};
 }
 
 QSize ConfusionMatrix::minimumSizeHint() const {
@@ -70,12 +70,12 @@ QString ConfusionMatrix::nameOf(Cell cell) const {
             case Verdict::Review:
                 return tr("To review");
             case Verdict::Fail:
-                return tr("False rejects");
+                return tr("Rejected");
         }
     }
     switch (cell.verdict) {
         case Verdict::Pass:
-            return tr("Escapes");
+            return tr("Escaped");
         case Verdict::Review:
             return tr("To review");
         case Verdict::Fail:
@@ -87,7 +87,7 @@ QString ConfusionMatrix::nameOf(Cell cell) const {
 QString ConfusionMatrix::titleOf(Cell cell) const {
     if (cell.verdict == Verdict::Review)
         return cell.label == Label::Good ? tr("Good parts to review") : tr("Defective parts to review");
-    if (isMistake(cell)) return nameOf(cell);
+    if (isMistake(cell)) return cell.label == Label::Good ? tr("False rejects") : tr("Escapes");
     return cell.label == Label::Good ? tr("Good parts that pass") : tr("Defective parts that fail");
 }
 

@@ -27,7 +27,7 @@ namespace hawksight {
 
 namespace {
 
-constexpr int kLeftWidth = 344;
+constexpr int kLeftWidth = 352;
 constexpr int kTableHeight = 208;
 
 }  // namespace

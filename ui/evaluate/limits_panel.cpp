@@ -71,6 +71,7 @@ LimitsPanel::LimitsPanel(ThresholdModel& thresholds, QWidget* parent) : QWidget(
     connect(&m_thresholds, &ThresholdModel::scoresChanged, this, &LimitsPanel::follow);
     connect(&m_thresholds, &ThresholdModel::pixelChanged, this, &LimitsPanel::followPixel);
     showFields();
+    tellWhatItRestsOn({}, {});
     follow();
     followPixel();
 }

@@ -21,6 +21,8 @@ namespace hawksight {
 namespace {
 
 constexpr double kSpace = 8.0;
+constexpr int kRestMs = 150;
+constexpr int kFilesAtRest = 32, kFilesWhileDragging = 1;
 constexpr double kLeastSide = 56.0, kMostSide = 144.0;
 constexpr std::array kKinds{MistakeStrip::Kind::Escapes, MistakeStrip::Kind::FalseRejects, MistakeStrip::Kind::Reviews};
 
@@ -46,14 +48,15 @@ MistakeStrip::MistakeStrip(Session& session, ThresholdModel& thresholds, QWidget
     connect(&m_thresholds, &ThresholdModel::limitsChanged, this, &MistakeStrip::follow);
     connect(&m_thresholds, &ThresholdModel::scoresChanged, this, &MistakeStrip::follow);
     connect(&m_session, &Session::datasetChanged, m_thumbnails, &ThumbnailCache::clear);
-    connect(m_thumbnails, &ThumbnailCache::arrived, this, [this](int id) {
-        for (const Kind kind : kKinds) {
-            const auto& ids = shown(kind);
-            const auto found = std::find(ids.begin(), ids.end(), id);
-            if (found != ids.end()) update(tileRect(kind, static_cast<int>(found - ids.begin())).toAlignedRect());
-        }
-    });
+    // The whole of it: a free place lets the next picture be asked for.
+    connect(m_thumbnails, &ThumbnailCache::arrived, this, qOverload<>(&QWidget::update));
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRestMs);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        m_thumbnails->setMostUnderWay(kFilesAtRest);
+        update();
+    });
     follow();
 }
 
@@ -117,7 +120,11 @@ void MistakeStrip::follow() {
     for (auto it = images.end(); it != fail;)
         if ((--it)->label == Label::Good) put(Kind::FalseRejects, *it);
     for (auto it = fail; it != review;) put(Kind::Reviews, *--it);
-    if (m_groups != before) update();
+    if (m_groups == before) return;
+    // Decoding must not take the cores that painting needs while the hand moves.
+    m_thumbnails->setMostUnderWay(kFilesWhileDragging);
+    m_rest.start();
+    update();
 }
 
 void MistakeStrip::resizeEvent(QResizeEvent* event) {

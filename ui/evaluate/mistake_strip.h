@@ -4,6 +4,7 @@
 #include "ui/models/threshold_model.h"
 
 #include <QRectF>
+#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -78,6 +79,7 @@ private:
     ThumbnailCache* m_thumbnails = nullptr;
     std::array<Group, 3> m_groups;
     double m_side = 64.0;
+    QTimer m_rest;  ///< runs while the hand moves
     std::optional<Place> m_hover, m_focus;
 };
 

@@ -12,7 +12,6 @@ namespace hawksight {
 namespace {
 
 constexpr int kCacheBytes = 64 << 20;
-constexpr int kMostUnderWay = 64;
 
 /// The middle square of an image; null where the file cannot be read.
 QImage squareOf(const std::filesystem::path& file, int sidePx) {
@@ -52,7 +51,7 @@ QPixmap ThumbnailCache::get(int id, const std::filesystem::path& file, int sideP
 }
 
 void ThumbnailCache::request(int id, const std::filesystem::path& file, int sidePx) {
-    if (m_underWay.contains(id) || m_underWay.size() >= kMostUnderWay) return;
+    if (m_underWay.contains(id) || m_underWay.size() >= m_most) return;
     auto* watcher = new QFutureWatcher<QImage>(this);
     m_underWay.insert(id, watcher);
     connect(watcher, &QFutureWatcher<QImage>::finished, this, [this, id, sidePx, watcher] {

@@ -26,6 +26,8 @@ public:
     /// good where the file cannot be read.
     QPixmap get(int id, const std::filesystem::path& file, int sidePx);
     void clear();
+    /// How many files may be on their way at a time; few while a person drags something on a machine with few cores.
+    void setMostUnderWay(int most) { m_most = most; }
 
 Q_SIGNALS:
     void arrived(int id);
@@ -38,6 +40,7 @@ private:
     void request(int id, const std::filesystem::path& file, int sidePx);
 
     IoPool& m_io;
+    int m_most = 32;
     QCache<int, Entry> m_cache;
     QHash<int, QFutureWatcher<QImage>*> m_underWay;
 };

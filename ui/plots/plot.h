@@ -46,8 +46,8 @@ public:
     void setEmptyText(const QString& text);
     QString emptyText() const { return m_emptyText; }
 
-    QSize sizeHint() const override { return {420, 300}; }
-    QSize minimumSizeHint() const override { return {220, 150}; }
+    QSize sizeHint() const override { return {420, 240}; }
+    QSize minimumSizeHint() const override { return {200, 160}; }
 
 protected:
     explicit Plot(QWidget* parent);
