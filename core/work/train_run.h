@@ -59,9 +59,11 @@ Q_SIGNALS:
     void previewsChanged();  ///< previews have
     void finished();
 
+public:
+    struct Mailbox;  ///< filled on the lane, emptied here; of no use to others
+
 private:
     friend class Engine;
-    struct Mailbox;  ///< filled on the lane, emptied here
 
     TrainRun(TrainOptions options, std::filesystem::path out, std::string datasetName,
              std::vector<std::filesystem::path> previews);

@@ -6,6 +6,10 @@
 #include <QString>
 #include <QWidget>
 
+#include <array>
+#include <optional>
+#include <string>
+
 class QAction;
 
 namespace hawksight {
@@ -14,6 +18,11 @@ class Session;
 
 /// The places of the navigation rail, in its order.
 enum class PageId { Data, Inspect, Evaluate, Train, Models, Settings };
+inline constexpr std::array kPages{PageId::Data,  PageId::Inspect, PageId::Evaluate,
+                                   PageId::Train, PageId::Models,  PageId::Settings};
+/// "data", "inspect", ...: how a project remembers it; never translated.
+std::string pageName(PageId page);
+std::optional<PageId> pageFromName(const std::string& name);
 
 /// Base of every page. A page reads and changes the Session, and redraws on its signals; it knows no other page.
 /// Thread: GUI.

@@ -37,6 +37,7 @@ public:
     /// projectChanged and datasetChanged, or by problem.
     void open(const std::filesystem::path& path);
     void openCategory(const std::string& name);
+    bool isOpening() const;
     void closeProject();
     const std::optional<Project>& project() const { return m_project; }
     const std::vector<Dataset>& categories() const { return m_categories; }  ///< one for a single product
@@ -83,6 +84,8 @@ public:
     int current() const { return m_current; }  ///< the image in sight; -1 = none
     void setCurrent(int index);
     void showPage(PageId page);
+    /// The window's word that a page is in sight now; the project remembers it.
+    void pageIsShown(PageId page);
     /// The images behind a click: shown as a named filter in the gallery of the data page, until it is cleared.
     void showImages(std::vector<int> indices, const QString& title);
     void clearSubset();
@@ -97,6 +100,7 @@ public:
     void complain(const Error& error) { Q_EMIT problem(error); }
 
 Q_SIGNALS:
+    void openingChanged();  ///< a folder is being read, or no longer
     void projectChanged();
     void datasetChanged();       ///< all indices are new; scores, current and subset have been reset
     void modelLoading();         ///< a model is on its way
@@ -116,7 +120,6 @@ Q_SIGNALS:
 private:
     friend class InspectAll;
     class Private;
-    std::unique_ptr<Private> d;
 
     std::unique_ptr<JobList> m_jobs;
     std::unique_ptr<QUndoStack> m_undo;
@@ -134,6 +137,7 @@ private:
     std::optional<std::vector<int>> m_subset;
     QString m_subsetTitle;
     std::vector<int> m_order;
+    std::unique_ptr<Private> d;  ///< last: what is under way is dropped before the rest goes
 };
 
 }  // namespace hawksight

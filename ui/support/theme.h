@@ -11,6 +11,8 @@ class QApplication;
 
 namespace hawksight {
 
+class SystemScheme;
+
 /// Every colour has a name and a purpose; the values stand in resources/themes/{light,dark}.json.
 enum class Token {
     Window,        ///< behind everything
@@ -67,13 +69,17 @@ Q_SIGNALS:
 
 private:
     bool systemIsDark() const;
+    void load();
     void apply();
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
     QApplication& m_app;
+    SystemScheme* m_system = nullptr;
+    bool m_paletteWasDark = false;  ///< of the desktop's own palette, before ours replaced it
+    QFont m_font;                   ///< of the desktop
+    QString m_sheet;                ///< style sheet with token names in place of colours
+    QHash<int, QColor> m_light, m_darkColors;
     Choice m_choice = Choice::System;
     bool m_dark = false;
-    bool m_applying = false;
     QHash<int, QColor> m_colors;
 };
 
