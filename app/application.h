@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QTranslator>
 
 #include <memory>
@@ -28,15 +27,17 @@ public:
 private:
     struct Arguments {
         QString path;
-        QString probeFile;  ///< event latency is written here at exit, as JSON
-        QString screenshots;
+        QString model;
+        QString probeFile;    ///< event latency is written here at exit, as JSON
+        QString screenshots;  ///< pictures of every page go into this folder, then the program ends
     };
     Arguments parse() const;
     void translate();
     void addPages();
+    void begin(const Arguments& arguments);
     int finish(const Arguments& arguments, int status);
 
-    QElapsedTimer m_sinceStart;
+    qint64 m_windowUpMs = -1;  ///< from the start of the process to the first painted window
     QApplication m_app;
     QTranslator m_own, m_qt;
     std::unique_ptr<Theme> m_theme;

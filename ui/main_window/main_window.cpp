@@ -5,6 +5,7 @@
 #include "ui/main_window/navigation_rail.h"
 #include "ui/main_window/status_strip.h"
 #include "ui/main_window/toast.h"
+#include "ui/main_window/tour.h"
 #include "ui/support/event_probe.h"
 #include "ui/support/icons.h"
 #include "ui/support/messages.h"
@@ -16,6 +17,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -24,7 +26,7 @@ namespace hawksight {
 
 namespace {
 const QString kGeometry = QStringLiteral("window/geometry");
-constexpr QSize kFirstSize(1280, 800);
+constexpr QSize kFirstSize(1360, 860);
 
 QStringList localFiles(const QMimeData* mime) {
     QStringList files;
@@ -80,7 +82,8 @@ MainWindow::MainWindow(Session& session, EventProbe& probe, QWidget* parent) : Q
 MainWindow::~MainWindow() = default;
 
 void MainWindow::restorePlace() {
-    resize(kFirstSize);
+    const QRect room = screen()->availableGeometry();
+    resize(room.width() > 2 * kFirstSize.width() ? room.size() * 3 / 4 : kFirstSize.boundedTo(room.size() - QSize(0, 40)));
     const QByteArray geometry = QSettings().value(kGeometry).toByteArray();
     if (!geometry.isEmpty()) restoreGeometry(geometry);
 }
@@ -88,6 +91,13 @@ void MainWindow::restorePlace() {
 void MainWindow::closeEvent(QCloseEvent* event) {
     QSettings().setValue(kGeometry, saveGeometry());
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::paintEvent(QPaintEvent* event) {
+    QMainWindow::paintEvent(event);
+    if (m_painted) return;
+    m_painted = true;
+    QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
 }
 
 // -- pages -------------------------------------------------------------------------------------------------------------
@@ -140,7 +150,13 @@ void MainWindow::leaveOrEnter(QWidget* next) {
         if (auto* page = qobject_cast<Page*>(before)) page->hidden();
     m_stack->setCurrentWidget(next);
     if (auto* page = qobject_cast<Page*>(next)) page->shown();
-    if (next->focusPolicy() != Qt::NoFocus || next->focusProxy()) next->setFocus(Qt::OtherFocusReason);
+    // Into the page, unless somebody walks through the rail by keyboard, or the tour does.
+    if (m_tour) return;
+    if (m_rail->isAncestorOf(QApplication::focusWidget())) return;
+    if (next->focusPolicy() != Qt::NoFocus || next->focusProxy())
+        next->setFocus(Qt::OtherFocusReason);
+    else if (QWidget* button = m_rail->button(m_current))
+        button->setFocus(Qt::OtherFocusReason);
 }
 
 // -- commands ----------------------------------------------------------------------------------------------------------
@@ -203,6 +219,37 @@ QList<ShortcutsSheet::Group> MainWindow::shortcuts() const {
 void MainWindow::showShortcuts() {
     auto* sheet = new ShortcutsSheet(shortcuts(), this);
     sheet->open();
+}
+
+void MainWindow::startTour() {
+    if (m_tour) return;
+    const auto words = [](PageId id) {
+        switch (id) {
+            case PageId::Data:
+                return tr("All images of a product, with what is known of each. Filter and sort them, and let the checks find "
+                          "damaged files before you train.");
+            case PageId::Inspect:
+                return tr("One image at a time, with a heatmap of what differs from good parts. The arrow keys lead on; the "
+                          "whole data set can be inspected in the background.");
+            case PageId::Evaluate:
+                return tr("Drag the limit and see at once what it means: false rejects, escapes, and how sure one can be of "
+                          "them. Save the limits into the model when they suit you.");
+            case PageId::Train:
+                return tr("Good parts are enough. Choose how much time it may take; you can work on meanwhile, pause, and go on "
+                          "later.");
+            case PageId::Models: return tr("Every model you have: use one, compare two, export one to another machine.");
+            case PageId::Settings: return tr("Light or dark, language, and what the program runs on.");
+        }
+        return QString();
+    };
+    std::vector<Tour::Stop> stops;
+    for (const auto& [id, page] : m_pages)
+        stops.push_back({NavigationRail::title(id), words(id), m_rail->button(id), [this, to = id] { showPage(to); }});
+    stops.push_back({tr("Always in sight"),
+                     tr("Down here stand the data, the model in use, its limits, and what is running. Press ? at any time for "
+                        "every shortcut."),
+                     m_status, [this] { showPage(PageId::Data); }});
+    m_tour = new Tour(std::move(stops), centralWidget());
 }
 
 // -- drag and drop -----------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 #include "ui/support/page.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <map>
 
@@ -19,6 +20,7 @@ class NoticeBar;
 class Session;
 class StatusStrip;
 class Toast;
+class Tour;
 
 /// The one window: rail, page, status strip, and where messages appear. No logic of its own. Thread: GUI.
 class MainWindow : public QMainWindow {
@@ -39,15 +41,18 @@ public:
 
     void showShortcuts();
     void setDebugOverlay(bool on);
+    void startTour();
     QList<ShortcutsSheet::Group> shortcuts() const;
 
 Q_SIGNALS:
     void openRequested();  ///< Ctrl+O
+    void firstPainted();   ///< the window is in sight for the first time; once, behind the paint
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     QAction* addCommand(const QString& text, const QList<QKeySequence>& keys);
@@ -63,9 +68,11 @@ private:
     StatusStrip* m_status = nullptr;
     Toast* m_toast = nullptr;
     DebugOverlay* m_overlay = nullptr;
+    QPointer<Tour> m_tour;
     QWidget* m_start = nullptr;
     std::map<PageId, Page*> m_pages;
     PageId m_current = PageId::Data;
+    bool m_painted = false;
     QList<ShortcutsSheet::Entry> m_commands;
 };
 

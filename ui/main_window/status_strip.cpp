@@ -59,7 +59,7 @@ QToolButton* StatusStrip::addItem(const QString& iconName, const QString& name) 
     item->setObjectName(QStringLiteral("status-") + iconName);
     item->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     item->setIcon(icon(iconName, Token::TextMuted));
-    item->setIconSize({16, 16});
+    item->setIconSize({22, 16});  // as in makeButton
     item->setFont(Theme::instance().font(Theme::Text::Caption));
     item->setFixedHeight(kItemHeight);
     item->setFocusPolicy(Qt::TabFocus);

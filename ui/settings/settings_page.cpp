@@ -30,8 +30,16 @@ namespace {
 
 const QString kLanguage = QStringLiteral("appearance/language");
 constexpr int kContentWidth = 760;
+constexpr int kCaptionCharacters = 24;
 
-QLabel* caption(const QString& text) { return makeLabel(text, static_cast<int>(Theme::Text::Body), Tone::Muted); }
+/// As wide on every card, so that the values stand in one column.
+QLabel* caption(const QString& text) {
+    QLabel* label = makeLabel(text, static_cast<int>(Theme::Text::Body), Tone::Muted);
+    label->setMinimumWidth(QFontMetrics(label->font()).averageCharWidth() * kCaptionCharacters);
+    return label;
+}
+
+QLabel* muted(const QString& text) { return makeLabel(text, static_cast<int>(Theme::Text::Caption), Tone::Muted); }
 
 QLabel* value() {
     QLabel* label = makeLabel({}, static_cast<int>(Theme::Text::Body));
@@ -181,6 +189,7 @@ QWidget* SettingsPage::makeFolders() {
     home->setText(QDir::toNativeSeparators(toQString(userDataPath(""))));
     layout->addRow(caption(tr("Own files")), home);
     card->body()->addLayout(layout);
+    card->body()->addSpacing(kGap / 2);
     QPushButton* show = makeButton(tr("Show in the file manager"), QStringLiteral("folder"));
     connect(show, &QPushButton::clicked, this, [this] {
         const auto& project = session().project();
@@ -199,13 +208,17 @@ QWidget* SettingsPage::makeHelp() {
     overlay->setObjectName(QStringLiteral("debugOverlay"));
     connect(overlay, &QCheckBox::toggled, this, &SettingsPage::debugOverlayWanted);
     card->body()->addWidget(overlay);
+    card->body()->addSpacing(kGap / 2);
     auto* row = new QHBoxLayout;
     QPushButton* keys = makeButton(tr("Keyboard shortcuts"), QStringLiteral("keyboard"));
     bindTooltip(keys, tr("Keyboard shortcuts"), QKeySequence(Qt::Key_Question));
     connect(keys, &QPushButton::clicked, this, &SettingsPage::shortcutsRequested);
     row->addWidget(keys);
+    QPushButton* tour = makeButton(tr("Tour"), QStringLiteral("tour"));
+    connect(tour, &QPushButton::clicked, this, &SettingsPage::tourRequested);
+    row->addWidget(tour);
     row->addStretch(1);
-    row->addWidget(caption(tr("Hawksight %1, GPL-3.0-or-later").arg(QCoreApplication::applicationVersion())));
+    row->addWidget(muted(tr("Hawksight %1, GPL-3.0-or-later").arg(QCoreApplication::applicationVersion())));
     card->body()->addLayout(row);
     return card;
 }

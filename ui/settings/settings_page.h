@@ -24,6 +24,7 @@ public:
 Q_SIGNALS:
     void debugOverlayWanted(bool on);
     void shortcutsRequested();
+    void tourRequested();
 
 private:
     QWidget* makeAppearance();

@@ -93,6 +93,7 @@ public:
     QString subsetTitle() const { return m_subsetTitle; }
     /// The order in which "next" and "previous" go: what the gallery shows. Empty = as in the data set.
     void setOrder(std::vector<int> order);
+    const std::vector<int>& order() const { return m_order; }
     int neighbour(int step) const;  ///< of current(), -1 = no such image
 
     /// Says something where the page shows it; `problem` is for what needs an answer.

@@ -19,6 +19,7 @@ namespace hawksight {
 namespace {
 
 Theme* g_theme = nullptr;
+constexpr double kLeastPoints = 10.0;
 const QString kSetting = QStringLiteral("appearance/theme");
 
 QByteArray themeFile(const char* name) {
@@ -32,6 +33,9 @@ Theme::Theme(QApplication& app) : m_app(app), m_system(new SystemScheme(this)) {
     g_theme = this;
     m_paletteWasDark = app.palette().color(QPalette::Window).lightness() < 128;
     m_font = app.font();
+    // Some desktops come with a size that nobody reads from two metres.
+    if (m_font.pointSizeF() > 0 && m_font.pointSizeF() < kLeastPoints) m_font.setPointSizeF(kLeastPoints);
+    app.setFont(m_font);
     if (QStyle* fusion = QStyleFactory::create(QStringLiteral("Fusion"))) app.setStyle(fusion);
     load();
     const QString chosen = QSettings().value(kSetting).toString();

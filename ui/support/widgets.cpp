@@ -166,7 +166,8 @@ QString NoticeBar::text() const { return m_text->text(); }
 QPushButton* makeButton(const QString& text, const QString& iconName, Rank rank, QWidget* parent) {
     auto* button = new QPushButton(text, parent);
     if (!iconName.isEmpty()) button->setIcon(icon(iconName, rank == Rank::Primary ? Token::AccentText : Token::Text));
-    button->setIconSize({18, 18});
+    // Wider than the drawing, which stands in its middle: the style's own distance to the text is too small.
+    button->setIconSize({24, 18});
     button->setProperty("rank", rank == Rank::Primary     ? QStringLiteral("primary")
                                 : rank == Rank::Secondary ? QStringLiteral("secondary")
                                                           : QStringLiteral("plain"));
