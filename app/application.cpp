@@ -85,6 +85,8 @@ void Application::addPages() {
 
     m_window->addPage(PageId::Data, new DataPage(*m_session));
     m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
+    m_window->addPage(PageId::Train, new TrainPage(*m_session));
+    m_window->addPage(PageId::Models, new ModelsPage(*m_session));
     auto* settings = new SettingsPage(*m_session);
     m_window->addPage(PageId::Settings, settings);
     QObject::connect(settings, &SettingsPage::debugOverlayWanted, m_window.get(), &MainWindow::setDebugOverlay);

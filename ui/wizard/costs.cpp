@@ -66,7 +66,9 @@ void Costs::next() {
         return;
     }
     m_task.follow(m_engine.call(Urgency::Background, [m](const Backend& backend) -> Expected<double> {
-        return m.training ? backend.estimateTrainSeconds(m.options, m.images) : backend.estimateInspectSeconds(m.options);
+        if (m.training) return backend.estimateTrainSeconds(m.options, m.images);
+        if (!backend.estimateInspectSeconds) return fail(ErrorCode::Internal, "this engine cannot measure itself");
+        return backend.estimateInspectSeconds(m.options);
     }));
 }
 
