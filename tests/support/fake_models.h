@@ -27,6 +27,13 @@ struct FakeModel {
     double limit = 0.5;
     std::string metrics;
 
+    static FakeModel of(const std::string& hash, const std::string& createdAt = "2026-01-02T03:04:05Z") {
+        FakeModel model;
+        model.hash = hash;
+        model.createdAt = createdAt;
+        return model;
+    }
+
     void write(const std::filesystem::path& path) const {
         std::filesystem::create_directories(path.parent_path());
         std::ofstream(path) << nlohmann::json{{"fake", true},       {"hash", hash},          {"created", createdAt},

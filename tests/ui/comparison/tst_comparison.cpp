@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/work/io_pool.h"
 #include "tests/support/fake_models.h"
 #include "ui/comparison/comparison.h"
 #include "ui/comparison/comparison_view.h"

@@ -23,8 +23,8 @@ private Q_SLOTS:
     void listsNewestFirstAndTheUnusableLast() {
         QTemporaryDir dir;
         const fs::path folder = test::path(dir);
-        FakeModel{"a", "2026-01-01T00:00:00Z"}.write(folder / "old.hkt");
-        FakeModel{"b", "2026-02-01T00:00:00Z"}.write(folder / "new.hkt");
+        FakeModel::of("a", "2026-01-01T00:00:00Z").write(folder / "old.hkt");
+        FakeModel::of("b", "2026-02-01T00:00:00Z").write(folder / "new.hkt");
         std::ofstream(folder / "aaa.hkt") << "not a model at all";
         std::ofstream(folder / "note.txt") << "x";
         const auto files = readModelFiles(m_backend, folder);
@@ -41,14 +41,14 @@ private Q_SLOTS:
     void importCopiesOnceAndNeverOverOthers() {
         QTemporaryDir from, to;
         const fs::path folder = test::path(to) / "models";
-        FakeModel{"a"}.write(test::path(from) / "m.hkt");
+        FakeModel::of("a").write(test::path(from) / "m.hkt");
         auto first = importModel(m_backend, test::path(from) / "m.hkt", folder);
         VERIFY_OK(first);
         QCOMPARE(*first, folder / "m.hkt");
         auto again = importModel(m_backend, test::path(from) / "m.hkt", folder);
         VERIFY_OK(again);
         QCOMPARE(*again, folder / "m.hkt");
-        FakeModel{"other"}.write(test::path(from) / "m.hkt");
+        FakeModel::of("other").write(test::path(from) / "m.hkt");
         auto other = importModel(m_backend, test::path(from) / "m.hkt", folder);
         VERIFY_OK(other);
         QCOMPARE(*other, folder / "m-2.hkt");
@@ -71,8 +71,8 @@ private Q_SLOTS:
 
     void renameKeepsFromOverwriting() {
         QTemporaryDir dir;
-        FakeModel{"a"}.write(test::path(dir) / "a.hkt");
-        FakeModel{"b"}.write(test::path(dir) / "b.hkt");
+        FakeModel::of("a").write(test::path(dir) / "a.hkt");
+        FakeModel::of("b").write(test::path(dir) / "b.hkt");
         QVERIFY(!renameModel(test::path(dir) / "a.hkt", "b"));
         QVERIFY(!renameModel(test::path(dir) / "a.hkt", "../b"));
         const auto renamed = renameModel(test::path(dir) / "a.hkt", "c");
@@ -84,7 +84,7 @@ private Q_SLOTS:
 
     void copyIsWholeOrNothing() {
         QTemporaryDir dir;
-        FakeModel{"a"}.write(test::path(dir) / "a.hkt");
+        FakeModel::of("a").write(test::path(dir) / "a.hkt");
         VERIFY_OK(copyModel(test::path(dir) / "a.hkt", test::path(dir) / "out" / "b.hkt"));
         QCOMPARE(FakeModel::read(test::path(dir) / "out" / "b.hkt")->hash, std::string("a"));
         const auto refused = copyModel(test::path(dir) / "none.hkt", test::path(dir) / "out" / "b.hkt");
@@ -105,7 +105,7 @@ private Q_SLOTS:
 
     void tableIsASoundModel() {
         QTemporaryDir dir;
-        FakeModel model{"a"};
+        FakeModel model = FakeModel::of("a");
         model.variant = Variant::HktPlus;
         model.limit = 0.125;
         model.metrics = R"({"image_auroc": 0.9876})";

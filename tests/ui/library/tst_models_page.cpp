@@ -84,9 +84,9 @@ private Q_SLOTS:
     void listsUsesAndSeesNewFiles() {
         SKIP_WITHOUT("data/bottle");
         open();
-        FakeModel{"a", "2026-01-01T00:00:00Z"}.write(models() / "first.hkt");
+        FakeModel::of("a", "2026-01-01T00:00:00Z").write(models() / "first.hkt");
         waitForRows(1);  // the folder is watched
-        FakeModel{"b", "2026-02-01T00:00:00Z"}.write(models() / "second.hkt");
+        FakeModel::of("b", "2026-02-01T00:00:00Z").write(models() / "second.hkt");
         waitForRows(2);
         choose({QStringLiteral("first")});
         QVERIFY(command(QStringLiteral("Use"))->isEnabled());
@@ -101,7 +101,7 @@ private Q_SLOTS:
     void renamesInPlaceAndTheSessionFollows() {
         SKIP_WITHOUT("data/bottle");
         open();
-        FakeModel{"a"}.write(models() / "first.hkt");
+        FakeModel::of("a").write(models() / "first.hkt");
         waitForRows(1);
         m_session->useModel(models() / "first.hkt");
         QTRY_VERIFY(m_session->model().has_value());
@@ -120,7 +120,7 @@ private Q_SLOTS:
     void aBadNameIsSaidWhereOneLooks() {
         SKIP_WITHOUT("data/bottle");
         open();
-        FakeModel{"a"}.write(models() / "first.hkt");
+        FakeModel::of("a").write(models() / "first.hkt");
         waitForRows(1);
         choose({QStringLiteral("first")});
         m_page->rename();
@@ -135,7 +135,7 @@ private Q_SLOTS:
         SKIP_WITHOUT("data/bottle");
         open();
         const fs::path good = test::path(*m_dir) / "brought.hkt", bad = test::path(*m_dir) / "broken.hkt";
-        FakeModel{"x"}.write(good);
+        FakeModel::of("x").write(good);
         std::ofstream(bad) << "not a model";
         QVERIFY(!m_page->takeDrop({QStringLiteral("/somewhere/photo.png")}));
         QVERIFY(m_page->takeDrop({QString::fromStdString(good.string()), QString::fromStdString(bad.string())}));
@@ -148,7 +148,7 @@ private Q_SLOTS:
     void exportsThroughTheDialog() {
         SKIP_WITHOUT("data/bottle");
         open();
-        FakeModel{"a"}.write(models() / "first.hkt");
+        FakeModel::of("a").write(models() / "first.hkt");
         waitForRows(1);
         choose({QStringLiteral("first")});
         const fs::path target = test::path(*m_dir) / "usb" / "copy.hkt";
@@ -166,7 +166,7 @@ private Q_SLOTS:
     void deletesOnlyWhenConfirmed() {
         SKIP_WITHOUT("data/bottle");
         open();
-        FakeModel{"a"}.write(models() / "first.hkt");
+        FakeModel::of("a").write(models() / "first.hkt");
         waitForRows(1);
         m_session->useModel(models() / "first.hkt");
         QTRY_VERIFY(m_session->model().has_value());
@@ -190,7 +190,7 @@ private Q_SLOTS:
     void comparesTwoOnTheTestImages() {
         SKIP_WITHOUT("data/bottle");
         open();
-        FakeModel old{"a", "2026-01-01T00:00:00Z"}, recent{"b", "2026-02-01T00:00:00Z"};
+        FakeModel old = FakeModel::of("a", "2026-01-01T00:00:00Z"), recent = FakeModel::of("b", "2026-02-01T00:00:00Z");
         old.gain = 0.5;
         old.limit = recent.limit = 0.45;
         old.write(models() / "old.hkt");

@@ -127,7 +127,7 @@ private Q_SLOTS:
     void comparesWithTheModelInUse() {
         SKIP_WITHOUT("data/bottle");
         open(test::smallBottle(test::path(*m_dir)));
-        FakeModel old{"old"};
+        FakeModel old = FakeModel::of("old");
         old.gain = 0.5;
         old.limit = 0.6;
         old.write(models() / "old.hkt");
@@ -345,7 +345,7 @@ private Q_SLOTS:
     void theRunGoesOnWhileOneWorksElsewhere() {
         SKIP_WITHOUT("data/bottle");
         open(test::smallBottle(test::path(*m_dir)));
-        FakeModel{"old"}.write(models() / "old.hkt");
+        FakeModel::of("old").write(models() / "old.hkt");
         m_session->useModel(models() / "old.hkt");
         QTRY_VERIFY(m_session->model().has_value());
         m_shop->stepMs = 20;
