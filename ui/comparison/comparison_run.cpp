@@ -17,6 +17,7 @@ ComparisonRun::ComparisonRun(Session& session, QObject* parent)
       m_latest([this](const Answer& answer) { take(answer); }),
       m_written([this](const Expected<void>& written) {
           if (!written) m_session.complain(written.error());
+          succeed();
       }) {
     m_timer.setInterval(kPollMs);
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -29,6 +30,7 @@ ComparisonRun::~ComparisonRun() { endJob(); }
 void ComparisonRun::start(const ComparisonRequest& request, Keep keep) {
     stop();
     m_keep = keep;
+    m_scoresFile = m_session.scoresFile();
     m_comparison.reset();
     const QString name = toQString(request.after.stem());
     m_job = m_session.jobs().start(request.before ? tr("Comparing %1 with %2").arg(name, toQString(request.before->stem()))
@@ -72,15 +74,20 @@ void ComparisonRun::take(const Answer& answer) {
         Q_EMIT failed(answer.error());
         return;
     }
-    m_comparison = *answer;
-    if (m_keep == Keep::MetricsAndScores) keepScores();
+    m_pending = *answer;
+    if (m_keep == Keep::MetricsAndScores && !m_scoresFile.empty())
+        keepScores();
+    else
+        succeed();
+}
+
+void ComparisonRun::succeed() {
+    m_comparison = std::move(m_pending);
     Q_EMIT succeeded();
 }
 
 void ComparisonRun::keepScores() {
-    const std::filesystem::path file = m_session.scoresFile();
-    if (file.empty()) return;
-    m_written.follow(m_session.io().post(IoPool::Rank::Bulk, [file, comparison = m_comparison]() -> Expected<void> {
+    m_written.follow(m_session.io().post(IoPool::Rank::Bulk, [file = m_scoresFile, comparison = m_pending]() -> Expected<void> {
         auto store = ScoreStore::open(file);
         if (!store) return tl::unexpected<Error>(store.error());
         std::vector<ScoreStore::Entry> entries;

@@ -24,7 +24,7 @@ public:
     void stop();
     bool isRunning() const { return m_latest.isBusy(); }
 
-    /// nullptr before the first has ended well.
+    /// nullptr before `succeeded`.
     const Comparison* comparison() const { return m_comparison.get(); }
 
 Q_SIGNALS:
@@ -36,12 +36,14 @@ private:
     using Answer = Expected<std::shared_ptr<Comparison>>;
     void take(const Answer& answer);
     void keepScores();
+    void succeed();
     void endJob();
 
     Session& m_session;
     std::shared_ptr<Job> m_job;
-    std::shared_ptr<Comparison> m_comparison;
+    std::shared_ptr<Comparison> m_pending, m_comparison;  ///< pending: until its scores are kept
     Keep m_keep = Keep::Nothing;
+    std::filesystem::path m_scoresFile;  ///< of the project that was open when it began
     QTimer m_timer;
     Latest<Answer> m_latest;
     Latest<Expected<void>> m_written;

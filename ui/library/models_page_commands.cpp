@@ -39,7 +39,7 @@ void ModelsPage::compare() {
     const bool listed = m_table->rowOf(models[0]) >= 0 && m_table->rowOf(models[1]) >= 0;
     if (secondInUse || (!firstInUse && listed && isNewer(models[0], models[1]))) std::swap(models[0], models[1]);
     auto* dialog = new ComparisonDialog(session(), models[0], models[1], this);
-    connect(dialog, &QObject::destroyed, this, &ModelsPage::refresh);
+    connect(dialog, &QDialog::finished, this, &ModelsPage::refresh);
     dialog->show();
     Q_EMIT comparing(dialog);
 }

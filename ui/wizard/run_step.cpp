@@ -93,13 +93,8 @@ QWidget* RunStep::buildButtons() {
     m_leave = makeButton(tr("Back to the beginning"), {}, Rank::Primary);
     m_leave->setObjectName(QStringLiteral("leave"));
     for (QPushButton* button : {m_pause, m_finish, m_stop, m_discard, m_leave}) layout->addWidget(button);
-    connect(m_pause, &QPushButton::clicked, this, [this] {
-        if (!m_run) return;
-        if (m_run->state() == TrainRun::State::Paused)
-            m_run->resume();
-        else
-            m_run->pause();
-    });
+    bindTooltip(m_pause, tr("Pause the training, or go on"), Qt::CTRL | Qt::SHIFT | Qt::Key_P);
+    connect(m_pause, &QPushButton::clicked, this, &RunStep::togglePause);
     connect(m_finish, &QPushButton::clicked, this, [this] {
         if (!m_run) return;
         m_finishing = true;
@@ -169,6 +164,14 @@ void RunStep::start() {
     connect(m_run, &TrainRun::finished, this, &RunStep::takeEnd);
     takeState(m_run->state());
     keepNote();
+}
+
+void RunStep::togglePause() {
+    if (!m_run) return;
+    if (m_run->state() == TrainRun::State::Paused)
+        m_run->resume();
+    else
+        m_run->pause();
 }
 
 QString RunStep::phaseText() const {

@@ -33,6 +33,7 @@ public:
     void setPrompts(Prompts prompts) { m_prompts = std::move(prompts); }
     /// Begins the run of the context's plan.
     void start();
+    void togglePause();
     TrainRun* run() const { return m_run; }
     const LossPlot& plot() const { return *m_plot; }
     const PreviewStrip& previews() const { return *m_previews; }

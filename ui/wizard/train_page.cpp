@@ -6,9 +6,11 @@
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
+#include "ui/wizard/run_step.h"
 #include "ui/wizard/step_bar.h"
 #include "ui/wizard/train_wizard.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -57,7 +59,8 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
 
     connect(m_wizard, &TrainWizard::stepChanged, this, &TrainPage::takeStep);
     connect(m_wizard, &TrainWizard::runEnded, this, [this] {
-        if (std::exchange(m_waiting, false)) m_wizard->begin();
+        // A result stays in sight even where another data set was opened meanwhile.
+        if (m_wizard->step() != Step::Result) m_stack->setCurrentIndex(hasData() ? 1 : 0);
         lookForRuns();
     });
     connect(&session, &Session::datasetChanged, this, &TrainPage::takeDataset);
@@ -66,6 +69,9 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
         showOffer();
         lookForRuns();
     });
+    QAction* pause = addCommand(tr("Pause the training, or go on"), QStringLiteral("pause"),
+                                {Qt::CTRL | Qt::SHIFT | Qt::Key_P}, tr("Train"));
+    connect(pause, &QAction::triggered, m_wizard, [this] { m_wizard->runStep().togglePause(); });
     takeDataset();
     lookForRuns();
 }
@@ -101,14 +107,12 @@ void TrainPage::buildOffer() {
 
 void TrainPage::shown() { lookForRuns(); }
 
+bool TrainPage::hasData() const { return session().hasDataset() && session().project(); }
+
 void TrainPage::takeDataset() {
-    if (m_wizard->isRunning()) {
-        m_waiting = true;
-        return;
-    }
-    const bool some = session().hasDataset() && session().project();
-    m_stack->setCurrentIndex(some ? 1 : 0);
-    if (some) m_wizard->begin();
+    if (m_wizard->isRunning()) return;  // it goes on with its own
+    m_stack->setCurrentIndex(hasData() ? 1 : 0);
+    if (hasData()) m_wizard->begin();
 }
 
 void TrainPage::lookForRuns() {

@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void buildOffer();
+    bool hasData() const;
     void takeDataset();
     void lookForRuns();
     void takeRuns(const std::vector<RunNote>& runs);
@@ -58,7 +59,6 @@ private:
     NoticeBar* m_notice = nullptr;
     TrainWizard* m_wizard = nullptr;
     std::vector<RunNote> m_runs;
-    bool m_waiting = false;  ///< the data set changed while a run was on
     std::filesystem::path m_told;
     Latest<std::vector<RunNote>> m_look;
     Latest<Expected<Dataset>> m_open;

@@ -52,14 +52,14 @@ TrainWizard::TrainWizard(Session& session, QWidget* parent)
 
     connect(this, &QWizard::currentIdChanged, this, &TrainWizard::takeStep);
     connect(m_run, &RunStep::done, this, [this] {
-        Q_EMIT runEnded();
         next();
         m_result->showResult(*m_run->run()->result());
+        Q_EMIT runEnded();
     });
     for (const auto ended : {&RunStep::stopped, &RunStep::discarded, &RunStep::leaveRequested})
         connect(m_run, ended, this, [this] {
-            Q_EMIT runEnded();
             begin();
+            Q_EMIT runEnded();
         });
     connect(m_result, &ResultStep::another, this, &TrainWizard::begin);
 }
