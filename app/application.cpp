@@ -7,6 +7,7 @@
 #include "ui/evaluate/evaluate_page.h"
 #include "ui/gallery/data_page.h"
 #include "ui/inspect/inspect_page.h"
+#include "ui/library/models_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
@@ -16,6 +17,7 @@
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
+#include "ui/wizard/train_page.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -87,6 +89,8 @@ void Application::addPages() {
     m_window->addPage(PageId::Data, new DataPage(*m_session));
     m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
     m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
+    m_window->addPage(PageId::Train, new TrainPage(*m_session));
+    m_window->addPage(PageId::Models, new ModelsPage(*m_session));
 
     auto* settings = new SettingsPage(*m_session);
     m_window->addPage(PageId::Settings, settings);

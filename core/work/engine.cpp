@@ -31,6 +31,7 @@ TrainCallback mailingCallback(std::shared_ptr<TrainRun::Mailbox> mailbox, std::v
             lane->serve();
             mailbox->waitWhilePaused();
         }
+        if (status.finishNow && mailbox->shallFinish()) status.finishNow();
     };
 }
 

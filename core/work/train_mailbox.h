@@ -29,7 +29,8 @@ struct TrainRun::Mailbox {
     void put(const TrainStatus& status) {
         const std::lock_guard lock(mutex);
         statuses.push_back(status);
-        statuses.back().preview = nullptr;  // valid during the callback only
+        statuses.back().preview = nullptr;  // valid during the callback only, as is the next
+        statuses.back().finishNow = nullptr;
     }
     void put(TrainPreview preview) {
         const std::lock_guard lock(mutex);
@@ -41,6 +42,10 @@ struct TrainRun::Mailbox {
         previewed = true;
         previewSeconds = seconds;
         sincePreview = Stopwatch();
+    }
+    bool shallFinish() {
+        const std::lock_guard lock(mutex);
+        return finishing;
     }
     bool isPaused() {
         const std::lock_guard lock(mutex);
@@ -59,6 +64,10 @@ struct TrainRun::Mailbox {
         }
         wake.notify_all();
     }
+    void finish() {
+        const std::lock_guard lock(mutex);
+        finishing = true;
+    }
     struct Mail {
         bool begun = false;
         std::vector<TrainStatus> statuses;
@@ -73,6 +82,7 @@ struct TrainRun::Mailbox {
     std::condition_variable wake;
     bool begun = false;
     bool paused = false;
+    bool finishing = false;
     std::vector<TrainStatus> statuses;
     std::vector<TrainPreview> previews;
     // the lane's own

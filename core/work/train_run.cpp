@@ -88,6 +88,13 @@ void TrainRun::resume() {
     setState(State::Running);
 }
 
+void TrainRun::finishNow() {
+    if (m_state != State::Running && m_state != State::Paused) return;
+    m_mailbox->finish();
+    m_mailbox->setPaused(false);
+    setState(State::Running);
+}
+
 void TrainRun::stop() {
     if (!isActive() || m_state == State::Stopping) return;
     // Only the stop token: the future itself must still deliver what became of the run.
