@@ -16,6 +16,10 @@ elseif(HAWKSIGHT_TSAN)
   target_link_options(hawksight_flags INTERFACE -fsanitize=thread)
 endif()
 
+# What every target with Qt types shares.
+add_library(hawksight_qt_flags INTERFACE)
+target_compile_definitions(hawksight_qt_flags INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CONTEXTLESS_CONNECT)
+
 # add_room(NAME SOURCES a.cpp ... [PUBLIC lib ...] [PRIVATE lib ...]): the static library hawksight_NAME,
 # alias Hawksight::NAME. OpenCV and LibTorch headers are marked as system headers by their packages.
 function(add_room name)
@@ -46,5 +50,6 @@ function(add_qtest name)
     set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${TEST_TIMEOUT}
-                       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HAWKSIGHT_RESOURCES=${PROJECT_SOURCE_DIR}/resources")
+                       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HAWKSIGHT_RESOURCES=${PROJECT_SOURCE_DIR}/resources;\
+XDG_DATA_HOME=${CMAKE_BINARY_DIR}/tests/home/${name}/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/home/${name}/config")
 endfunction()

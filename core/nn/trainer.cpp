@@ -106,6 +106,7 @@ private:
     std::unique_ptr<FeatureCache> m_features;
     std::unique_ptr<Student> m_student;
     std::int64_t m_iteration = 0;
+    bool m_finishNow = false;
     double m_secondsBefore = 0.0;
     Clock::time_point m_start = Clock::now();
     TrainStatus m_status;
@@ -222,7 +223,8 @@ Expected<void> Run::iterate() {
     const auto loopStart = Clock::now();
     const std::int64_t first = m_iteration;
     m_status.preview = [this](const cv::Mat& bgr) { return preview(bgr); };
-    while (m_iteration < m_options.iterations) {
+    m_status.finishNow = [this] { m_finishNow = true; };
+    while (m_iteration < m_options.iterations && !m_finishNow) {
         std::vector<at::Tensor> inputs, targets;
         const bool crops = m_iteration < croppedIterations(m_options);
         for (int b = 0; b < m_options.batch; ++b) {
@@ -274,6 +276,7 @@ Expected<void> Run::iterate() {
     }
     if (writing.valid()) writing.get();
     m_status.preview = nullptr;
+    m_status.finishNow = nullptr;
     return {};
 }
 

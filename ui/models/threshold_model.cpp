@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/threshold_model.h"
 
-#include <QUndoCommand>
-
 #include <algorithm>
 #include <cmath>
 
@@ -16,21 +14,7 @@ bool same(const ThresholdModel::Values& a, const ThresholdModel::Values& b) {
 
 }  // namespace
 
-class ThresholdModel::Command : public QUndoCommand {
-public:
-    Command(ThresholdModel& model, const Values& before, const Values& after)
-        : QUndoCommand(ThresholdModel::tr("move threshold")), m_model(model), m_before(before), m_after(after) {}
-    void undo() override { m_model.apply(m_before); }
-    void redo() override { m_model.apply(m_after); }
-
-private:
-    ThresholdModel& m_model;
-    Values m_before, m_after;
-};
-
-ThresholdModel::ThresholdModel(QObject* parent) : QObject(parent), m_scores(std::make_shared<ScoredSet>()) {
-    m_undo.setUndoLimit(200);
-}
+ThresholdModel::ThresholdModel(QObject* parent) : QObject(parent), m_scores(std::make_shared<ScoredSet>()) {}
 
 void ThresholdModel::setScores(std::shared_ptr<const ScoredSet> scores) {
     m_scores = scores ? std::move(scores) : std::make_shared<ScoredSet>();
@@ -40,7 +24,6 @@ void ThresholdModel::setScores(std::shared_ptr<const ScoredSet> scores) {
 }
 
 void ThresholdModel::reset(const Limits& image, double pixel) {
-    m_undo.clear();
     m_gesture = 0;
     apply({{std::min(image.review, image.fail), image.fail}, pixel});
 }
@@ -77,23 +60,23 @@ void ThresholdModel::setReviewBand(bool on) {
     change(values);
 }
 
-void ThresholdModel::beginGesture() {
-    if (m_gesture++ == 0) m_before = m_values;
+void ThresholdModel::beginGesture(const QString& what) {
+    if (m_gesture++ > 0) return;
+    m_before = m_values;
+    m_what = what;
 }
 
 void ThresholdModel::endGesture() {
     if (m_gesture == 0 || --m_gesture > 0) return;
-    if (!same(m_before, m_values)) m_undo.push(new Command(*this, m_before, m_values));
+    if (!same(m_before, m_values)) Q_EMIT committed(m_what);
 }
 
 void ThresholdModel::change(const Values& values) {
     if (!std::isfinite(values.image.fail) || !std::isfinite(values.image.review) || !std::isfinite(values.pixel))
         return;
     if (same(values, m_values)) return;
-    if (m_gesture > 0)
-        apply(values);
-    else
-        m_undo.push(new Command(*this, m_values, values));
+    apply(values);
+    if (m_gesture == 0) Q_EMIT committed(tr("move threshold"));
 }
 
 void ThresholdModel::apply(const Values& values) {

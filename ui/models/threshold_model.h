@@ -5,7 +5,7 @@
 #include "ui/models/scored_set.h"
 
 #include <QObject>
-#include <QUndoStack>
+#include <QString>
 
 #include <array>
 #include <memory>
@@ -14,7 +14,8 @@
 namespace hawksight {
 
 /// The limits that everything on the Evaluate page follows, and what they do to the scored images. Every view sets them
-/// here and reads them here. Undo: one step a drag, however many moves it had. Thread: GUI.
+/// here and reads them here. A drag is committed once, however many moves it had; a drag that changed nothing is not
+/// committed at all. Thread: GUI.
 class ThresholdModel : public QObject {
     Q_OBJECT
 
@@ -33,7 +34,7 @@ public:
     double pixel() const { return m_values.pixel; }
     bool hasReviewBand() const { return m_values.image.review < m_values.image.fail; }
 
-    /// Takes thresholds over from a model: no undo step, and the history begins anew.
+    /// Takes thresholds over from elsewhere (a model, undo): nothing is committed, a gesture that was on ends.
     void reset(const Limits& image, double pixel);
 
     /// Moves one limit. The review limit never lies above the fail limit: a moving limit pushes the other one. Without
@@ -45,10 +46,9 @@ public:
     /// Opens a band below the fail limit down to `review`, or closes it.
     void setReviewBand(bool on);
 
-    /// What comes between the two is one step of undo.
-    void beginGesture();
+    /// What comes between the two is one step. `what` names it, for undo.
+    void beginGesture(const QString& what);
     void endGesture();
-    QUndoStack& undoStack() { return m_undo; }
 
     /// At the present limits.
     const Outcome& outcome() const { return m_outcome; }
@@ -58,10 +58,10 @@ Q_SIGNALS:
     void scoresChanged();
     void limitsChanged();
     void pixelChanged(double value);
+    /// The end of a gesture, or a change outside one.
+    void committed(const QString& what);
 
 private:
-    class Command;
-
     void change(const Values& values);
     void apply(const Values& values);
     void recount();
@@ -69,10 +69,10 @@ private:
     std::shared_ptr<const ScoredSet> m_scores;
     Values m_values;
     Values m_before;  // of the gesture
+    QString m_what;
     int m_gesture = 0;
     Outcome m_outcome;
     std::vector<std::array<int, 3>> m_byType;
-    QUndoStack m_undo;
 };
 
 }  // namespace hawksight

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/backend_loader.h"
+#include "app/screenshots.h"
+#include "core/store/recent_projects.h"
+#include "ui/evaluate/evaluate_page.h"
+#include "ui/gallery/data_page.h"
+#include "ui/inspect/inspect_page.h"
+#include "ui/library/models_page.h"
+#include "ui/main_window/main_window.h"
+#include "ui/settings/settings_page.h"
+#include "ui/start/start_page.h"
+#include "ui/support/event_probe.h"
+#include "ui/support/icons.h"
+#include "ui/support/language.h"
+#include "ui/support/messages.h"
+#include "ui/support/session.h"
+#include "ui/support/theme.h"
+#include "ui/wizard/train_page.h"
+
+#include <QCommandLineParser>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSaveFile>
+
+#include <unistd.h>
+
+namespace hawksight {
+
+namespace {
+
+/// Since the kernel started this process, libraries included, to 10 ms; -1 where the system does not tell.
+qint64 millisecondsSinceStart() {
+    QFile stat(QStringLiteral("/proc/self/stat")), uptime(QStringLiteral("/proc/uptime"));
+    if (!stat.open(QIODevice::ReadOnly) || !uptime.open(QIODevice::ReadOnly)) return -1;
+    const QByteArray line = stat.readAll();
+    // The program's name stands in brackets and may hold spaces; the start is the 20th field behind it.
+    const double ticks = line.mid(line.lastIndexOf(')') + 2).split(' ').value(19).toDouble();
+    const double now = uptime.readAll().split(' ').value(0).toDouble();
+    return qRound64((now - ticks / static_cast<double>(sysconf(_SC_CLK_TCK))) * 1000.0);
+}
+
+}  // namespace
+
+Application::Application(int& argc, char** argv) : m_app(argc, argv) {
+    QCoreApplication::setApplicationName(QStringLiteral("hawksight"));
+    QCoreApplication::setOrganizationName(QStringLiteral("hawksight"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HAWKSIGHT_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Hawksight"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("hawksight"));
+    translate();
+    m_theme = std::make_unique<Theme>(m_app);
+    QGuiApplication::setWindowIcon(icon(QStringLiteral("hawksight"), Token::Accent));
+    m_probe = std::make_unique<EventProbe>();
+    m_session = std::make_unique<Session>(loadBackend);
+    m_window = std::make_unique<MainWindow>(*m_session, *m_probe);
+    addPages();
+}
+
+Application::~Application() {
+    m_window.reset();
+    m_session.reset();
+}
+
+void Application::translate() {
+    const QString chosen = SettingsPage::chosenLanguage();
+    const QLocale locale = chosen.isEmpty() ? QLocale() : QLocale(chosen);
+    QLocale::setDefault(locale);
+    if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                  QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&m_qt);
+    // The program's own words are English; that file holds their plurals.
+    if (m_own.load(locale, QStringLiteral("hawksight"), QStringLiteral("_"), translationsFolder()) ||
+        m_own.load(QStringLiteral("hawksight_en"), translationsFolder()))
+        QCoreApplication::installTranslator(&m_own);
+}
+
+void Application::addPages() {
+    m_start = new StartPage(*m_session);
+    m_window->setStartPage(m_start);
+    QObject::connect(m_window.get(), &MainWindow::openRequested, m_start, &StartPage::chooseFolder);
+
+    QObject::connect(m_start, &StartPage::tourRequested, m_window.get(), &MainWindow::startTour);
+
+    m_window->addPage(PageId::Data, new DataPage(*m_session));
+    m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
+    m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
+    m_window->addPage(PageId::Train, new TrainPage(*m_session));
+    m_window->addPage(PageId::Models, new ModelsPage(*m_session));
+
+    auto* settings = new SettingsPage(*m_session);
+    m_window->addPage(PageId::Settings, settings);
+    QObject::connect(settings, &SettingsPage::debugOverlayWanted, m_window.get(), &MainWindow::setDebugOverlay);
+    QObject::connect(settings, &SettingsPage::shortcutsRequested, m_window.get(), &MainWindow::showShortcuts);
+    QObject::connect(settings, &SettingsPage::tourRequested, m_window.get(), &MainWindow::startTour);
+}
+
+Application::Arguments Application::parse() const {
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("Application", "Visual inspection of manufactured parts."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("path"),
+                                 QCoreApplication::translate("Application", "A folder of images or a project."));
+    const auto option = [&](const char* name, const char* value, const QString& text) {
+        const QCommandLineOption added(QLatin1String(name), text, QLatin1String(value));
+        parser.addOption(added);
+        return added;
+    };
+    const auto model = option("model", "file", QCoreApplication::translate("Application", "Uses this model."));
+    const auto probe =
+        option("probe", "file",
+               QCoreApplication::translate("Application",
+                                           "Writes start-up time and the event loop's latency to this file at exit."));
+    const auto screenshots =
+        option("screenshots", "folder",
+               QCoreApplication::translate("Application", "Takes a picture of every page in both themes, and ends."));
+    parser.process(m_app);
+    return {parser.positionalArguments().value(0), parser.value(model), parser.value(probe), parser.value(screenshots)};
+}
+
+int Application::run() {
+    const Arguments arguments = parse();
+    if (!arguments.probeFile.isEmpty()) m_probe->start();
+    // Behind the first paint: the window is up before anything heavy is loaded.
+    QObject::connect(m_window.get(), &MainWindow::firstPainted, m_window.get(),
+                     [this, arguments] { begin(arguments); });
+    m_window->show();
+    return finish(arguments, QApplication::exec());
+}
+
+void Application::begin(const Arguments& arguments) {
+    m_windowUpMs = millisecondsSinceStart();
+    m_probe->reset();
+    m_session->engine().start();
+    if (!arguments.path.isEmpty()) {
+        m_session->open(toPath(arguments.path));
+    } else if (const auto recent = recentProjects(); !recent.isEmpty()) {
+        m_session->open(toPath(recent.first().folder));
+    }
+    if (!arguments.model.isEmpty()) {
+        const auto use = [this, model = toPath(arguments.model)] { m_session->useModel(model); };
+        if (m_session->isOpening()) {
+            // Behind what the project itself would load.
+            QObject::connect(m_session.get(), &Session::datasetChanged, m_window.get(), use,
+                             static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+        } else {
+            use();
+        }
+    }
+    if (!arguments.screenshots.isEmpty()) {
+        auto* shots = new Screenshots(*m_session, *m_window, arguments.screenshots, m_window.get());
+        QObject::connect(shots, &Screenshots::finished, m_window.get(),
+                         [](int failures) { QCoreApplication::exit(failures == 0 ? 0 : 1); });
+    }
+}
+
+int Application::finish(const Arguments& arguments, int status) {
+    if (arguments.probeFile.isEmpty()) return status;
+    m_probe->stop();
+    const EventProbe::Figures figures = m_probe->overall();
+    const QJsonObject json{{QStringLiteral("window_up_ms"), m_windowUpMs},
+                           {QStringLiteral("samples"), figures.samples},
+                           {QStringLiteral("p50_ms"), figures.p50Ms},
+                           {QStringLiteral("p99_ms"), figures.p99Ms},
+                           {QStringLiteral("max_ms"), figures.maxMs}};
+    QSaveFile file(arguments.probeFile);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit()) return 1;
+    return status;
+}
+
+}  // namespace hawksight

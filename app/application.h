@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QApplication>
+#include <QTranslator>
+
+#include <memory>
+
+namespace hawksight {
+
+class EventProbe;
+class MainWindow;
+class Session;
+class StartPage;
+class Theme;
+
+/// The composition root: makes the session, the window and the pages, and opens what the command line names.
+/// Thread: GUI.
+class Application {
+public:
+    Application(int& argc, char** argv);
+    ~Application();
+
+    /// Shows the window; returns the exit status when it is closed.
+    int run();
+
+private:
+    struct Arguments {
+        QString path;
+        QString model;
+        QString probeFile;    ///< event latency is written here at exit, as JSON
+        QString screenshots;  ///< pictures of every page go into this folder, then the program ends
+    };
+    Arguments parse() const;
+    void translate();
+    void addPages();
+    void begin(const Arguments& arguments);
+    int finish(const Arguments& arguments, int status);
+
+    qint64 m_windowUpMs = -1;  ///< from the start of the process to the first painted window
+    QApplication m_app;
+    QTranslator m_own, m_qt;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<EventProbe> m_probe;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+    StartPage* m_start = nullptr;
+};
+
+}  // namespace hawksight

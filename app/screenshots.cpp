@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/screenshots.h"
+
+#include "ui/main_window/main_window.h"
+#include "ui/support/session.h"
+#include "ui/support/theme.h"
+
+#include <QDir>
+#include <QPixmap>
+
+namespace hawksight {
+
+namespace {
+constexpr int kSettleMs = 1200;
+constexpr qint64 kPatienceMs = 300'000;
+constexpr QSize kSizes[] = {{1366, 768}, {3840, 2160}};
+}  // namespace
+
+Screenshots::Screenshots(Session& session, MainWindow& window, const QString& folder, QObject* parent)
+    : QObject(parent), m_session(session), m_window(window), m_folder(folder) {
+    QDir().mkpath(folder);
+    for (const QSize size : kSizes)
+        for (const bool dark : {false, true})
+            for (const PageId page : kPages)
+                if (window.page(page)) m_shots.push_back({page, dark, size});
+    m_waiting.start();
+    m_timer.setInterval(kSettleMs);
+    connect(&m_timer, &QTimer::timeout, this, &Screenshots::step);
+    m_timer.start();
+}
+
+bool Screenshots::isReady() {
+    if (m_waiting.elapsed() > kPatienceMs) return true;
+    if (m_session.isOpening() || m_session.isLoadingModel() || m_session.jobs().rowCount() > 0) return false;
+    if (m_session.model() && m_session.hasDataset() && !m_asked) {
+        m_asked = true;
+        return !m_session.inspectAll();
+    }
+    return true;
+}
+
+void Screenshots::step() {
+    if (m_next == 0 && !m_prepared && !isReady()) return;
+    if (m_next == m_shots.size()) {
+        m_timer.stop();
+        Q_EMIT finished(m_failures);
+        return;
+    }
+    const Shot& shot = m_shots[m_next];
+    if (!m_prepared) {
+        prepare(shot);
+        m_prepared = true;
+        return;
+    }
+    take(shot);
+    m_prepared = false;
+    ++m_next;
+}
+
+void Screenshots::prepare(const Shot& shot) {
+    Theme::instance().choose(shot.dark ? Theme::Choice::Dark : Theme::Choice::Light);
+    m_window.resize(shot.size);
+    m_window.showPage(shot.page);
+    if (m_session.current() < 0 && m_session.count() > 0) m_session.setCurrent(0);
+}
+
+void Screenshots::take(const Shot& shot) {
+    const QString name = QStringLiteral("%1-%2-%3x%4.png")
+                             .arg(QString::fromStdString(pageName(shot.page)),
+                                  shot.dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                             .arg(shot.size.width())
+                             .arg(shot.size.height());
+    if (!m_window.grab().save(QDir(m_folder).filePath(name))) ++m_failures;
+}
+
+}  // namespace hawksight

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/support/page.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSize>
+#include <QTimer>
+
+#include <vector>
+
+namespace hawksight {
+
+class MainWindow;
+class Session;
+
+/// Takes a picture of every page in both themes and several sizes, for the user guide and for judging the look: waits
+/// until everything is loaded and inspected, then goes through them and ends. Thread: GUI.
+class Screenshots : public QObject {
+    Q_OBJECT
+
+public:
+    Screenshots(Session& session, MainWindow& window, const QString& folder, QObject* parent = nullptr);
+
+Q_SIGNALS:
+    void finished(int failures);
+
+private:
+    struct Shot {
+        PageId page;
+        bool dark;
+        QSize size;
+    };
+    bool isReady();
+    void step();
+    void prepare(const Shot& shot);
+    void take(const Shot& shot);
+
+    Session& m_session;
+    MainWindow& m_window;
+    QString m_folder;
+    std::vector<Shot> m_shots;
+    std::size_t m_next = 0;
+    bool m_prepared = false;
+    bool m_asked = false;
+    int m_failures = 0;
+    QElapsedTimer m_waiting;
+    QTimer m_timer;
+};
+
+}  // namespace hawksight

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspect/findings.h"
+
+#include "core/base/guarded.h"
+
+#include <opencv2/core.hpp>
+
+namespace hawksight {
+
+std::size_t Findings::bytes() const {
+    std::size_t points = 0;
+    for (const QPolygonF& line : contour) points += static_cast<std::size_t>(line.size());
+    const cv::Mat& cells = inspection.detection.map;
+    return heat->bytes() + cells.total() * cells.elemSize() + points * sizeof(QPointF) +
+           regions.size() * sizeof(Region);
+}
+
+FindingsPointer analyse(const StoredInspection& inspection, int inputSize, double pixelThreshold) {
+    auto found = guarded("regions", ErrorCode::Internal, [&]() -> FindingsPointer {
+        if (inspection.detection.map.empty() || inspection.imageSize.empty()) return nullptr;
+        auto findings = std::make_shared<Findings>();
+        findings->inspection = inspection;
+        findings->inputSize = inputSize;
+        const QSize size(inspection.imageSize.width, inspection.imageSize.height);
+        findings->heat = std::make_shared<HeatMap>(inspection.detection.map, inputSize, size);
+        findings->pixelThreshold = pixelThreshold;
+        findings->regions =
+            findRegions(mapInImage(inspection.detection.map, inputSize, inspection.imageSize), pixelThreshold);
+        findings->contour = findings->heat->contour(pixelThreshold);
+        return findings;
+    });
+    return found.value_or(nullptr);
+}
+
+FindingsPointer readFindings(const std::filesystem::path& scoresFile, const std::string& modelHash,
+                             const std::filesystem::path& image, int inputSize, double pixelThreshold) {
+    const auto store = ScoreStore::open(scoresFile);
+    if (!store) return nullptr;
+    const auto stored = (*store)->read(modelHash, image);
+    if (!stored || !*stored) return nullptr;
+    return analyse(**stored, inputSize, pixelThreshold);
+}
+
+}  // namespace hawksight

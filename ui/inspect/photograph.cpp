@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspect/photograph.h"
+
+#include "core/base/guarded.h"
+#include "core/image/image_io.h"
+#include "ui/canvas/iso_lines.h"
+
+namespace hawksight {
+
+Expected<PhotographPointer> loadPhotograph(const std::filesystem::path& image,
+                                           const std::optional<std::filesystem::path>& mask) {
+    return guarded(image.string(), ErrorCode::BadImage, [&]() -> Expected<PhotographPointer> {
+        const auto bgr = readImage(image);
+        if (!bgr) return tl::unexpected<Error>(bgr.error());
+        auto photograph = std::make_shared<Photograph>();
+        photograph->file = image;
+        photograph->pyramid = std::make_shared<MipPyramid>(*bgr);
+        if (mask) {
+            if (const auto truth = readMask(*mask); !truth)
+                photograph->maskProblem = truth.error();
+            else if (truth->size() != bgr->size())
+                photograph->maskProblem = Error{ErrorCode::Mismatch, mask->string() + ": not of the image's size"};
+            else
+                photograph->truth = maskOutlines(*truth);
+        }
+        return photograph;
+    });
+}
+
+}  // namespace hawksight
