@@ -42,11 +42,12 @@ TrainOptions trainOptions(Variant variant, Budget budget) {
         o.fusion = FusionChoice::Paper;
         return o;
     }
-    o.learningRate = 4e-4;
+    o.learningRate = 5e-4;
     o.schedule = Schedule::WarmupCosine;
     o.warmup = 0.05;
     o.resampling = Resampling::Area;
-    const std::int64_t quick = variant == Variant::Hkt ? 700 : 220;
+    o.cropCells = 24;
+    const std::int64_t quick = variant == Variant::Hkt ? 2500 : 800;
     o.iterations = budget == Budget::Quick ? quick : 8 * quick;
     return o;
 }

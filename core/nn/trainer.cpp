@@ -10,6 +10,7 @@
 
 #include <torch/torch.h>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -27,6 +28,7 @@ using Clock = std::chrono::steady_clock;
 constexpr double kCheckpointSeconds = 30.0;
 constexpr std::size_t kSpoiledImages = 120;
 constexpr std::size_t kFusionGood = 100;
+constexpr std::size_t kWhiteningImages = 60;
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -280,6 +282,15 @@ Expected<void> Run::iterate() {
     return {};
 }
 
+/// 255 for the cells around whose centre a third of what the mask shows is spoiled.
+cv::Mat cellsOf(const cv::Mat& mask, int side) {
+    cv::Mat share, cells(side, side, CV_8U);
+    cv::blur(mask, share, {9, 9});
+    for (int i = 0; i < side; ++i)
+        for (int j = 0; j < side; ++j) cells.at<uchar>(i, j) = share.at<uchar>(4 * i + 16, 4 * j + 16) > 85 ? 255 : 0;
+    return cells;
+}
+
 std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done,
                                             std::int64_t total) {
     std::vector<Differences> all;
@@ -297,6 +308,14 @@ Expected<void> Run::finish(TrainResult& result) {
     const std::size_t spoiledCount = m_options.fusion == FusionChoice::Fitted ? kSpoiledImages : 0;
     const auto total = std::int64_t(good.size() + spoiledCount);
     std::int64_t done = 0;
+    Whitening whitening;
+    if (m_options.fusion == FusionChoice::Fitted) {
+        // From training images, so that held-out scores stay those of unseen parts.
+        std::vector<cv::Mat> seen = m_images.training;
+        if (seen.size() > kWhiteningImages) seen.resize(kWhiteningImages);
+        whitening = m_networks->whiteningOf(*m_student, seen, m_stop);
+        m_networks->setWhitening(whitening);
+    }
     FusionSamples samples;
     samples.good = differencesOf(good, done, total);
     std::vector<cv::Mat> spoiled;
@@ -306,7 +325,9 @@ Expected<void> Run::finish(TrainResult& result) {
         s.source = i % good.size();
         s.kind = int(i % kSyntheticDefects.size());
         const cv::Mat& donor = good[std::size_t(random.below(std::int64_t(good.size())))];
-        spoiled.push_back(spoil(good[s.source], donor, kSyntheticDefects[std::size_t(s.kind)], random).rgb);
+        const SpoiledImage made = spoil(good[s.source], donor, kSyntheticDefects[std::size_t(s.kind)], random);
+        spoiled.push_back(made.rgb);
+        s.mask = cellsOf(made.mask, m_spec.outputSide(m_options.inputSize));
         samples.spoiled.push_back(std::move(s));
     }
     auto differences = differencesOf(spoiled, done, total);
@@ -323,6 +344,7 @@ Expected<void> Run::finish(TrainResult& result) {
     model.student = m_student->weights();
     model.standardisation = m_networks->standardisation();
     model.fusion = fit.fusion;
+    model.whitening = whitening;
     ModelInfo& info = model.info;
     info.createdAt = timestamp();
     info.options = m_options;
@@ -418,9 +440,10 @@ Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t 
         double steps = stepSeconds(options.inputSize) * (double(options.iterations) - crops);
         if (crops > 0) steps += stepSeconds(4 * options.cropCells + 29) * crops;
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
+        const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;
         const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
         return 1.05 * steps +
-               forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * maps);
+               forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * (seen + maps));
     });
 }
 

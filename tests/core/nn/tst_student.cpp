@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/model.h"
 #include "core/nn/plain_loop.h"
 #include "core/nn/student.h"
 #include "tests/core/nn/golden.h"
+
+#include <opencv2/core.hpp>
 
 using namespace hawksight;
 using namespace hawksight::test;
@@ -89,6 +92,30 @@ private Q_SLOTS:
         const std::int64_t cells = 9, top = 5, left = 2, side = 4 * cells + 29;
         const at::Tensor crop = image.narrow(2, 4 * top, side).narrow(3, 4 * left, side).contiguous();
         COMPARE_TENSOR(teacherForward(spec, weights, crop), whole.narrow(2, top, cells).narrow(3, left, cells), 1e-5);
+    }
+
+    /// After whitening, the differences of the images it was made from have mean square 1 in every direction.
+    void whitensDifferences() {
+        const PdnSpec spec = pdnSpec(Variant::Hkt, Widths{16, 16, 16, 24, 8});
+        Networks networks(spec, randomParameters(teacherShapes(spec), 3), {at::zeros({24}), at::ones({24})}, at::kFloat);
+        Student student(spec, randomParameters(studentShapes(spec, true, false), 4), true, false, at::kFloat);
+        std::vector<cv::Mat> images(4, cv::Mat());
+        cv::theRNG().state = 7;
+        for (cv::Mat& image : images) {
+            image.create(128, 128, CV_8UC3);
+            cv::randu(image, 0, 255);
+        }
+        QVERIFY(networks.differences(student, images[0], false)[5].empty());
+        const Whitening whitening = networks.whiteningOf(student, images, {});
+        networks.setWhitening(whitening);
+        double mean = 0.0;
+        for (const cv::Mat& image : images)
+            mean += cv::mean(networks.differences(student, image, false)[5])[0] / double(images.size());
+        // A ridge of a thousandth of the mean variance takes a little off every direction, most off the smallest.
+        QVERIFY2(mean > 0.8 && mean <= 1.001, qPrintable(QString::number(mean)));
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY(!networks.whiteningOf(student, images, source.get_token()).defined());
     }
 
     void gradientMatchesAutograd_data() {
