@@ -47,7 +47,6 @@ GalleryPanel::GalleryPanel(Session& session, ThumbnailStore& thumbnails, QWidget
     m_filters = new FilterBar;
     layout->addWidget(m_filters);
     m_subsetBar = new NoticeBar;
-    m_subsetBar->setObjectName(QStringLiteral("subsetBar"));
     layout->addWidget(m_subsetBar);
 
     auto* line = new QHBoxLayout;
