@@ -85,7 +85,7 @@ DataPage::DataPage(Session& session, QWidget* parent) : Page(session, parent) {
 
     connect(m_chooser, &CategoryChooser::chosen, this, [this](const std::string& name) {
         if (this->session().hasDataset() && this->session().dataset().name == name)
-            show(Place::Gallery);
+            showPlace(Place::Gallery);
         else if (!this->session().isOpening())
             this->session().openCategory(name);
     });
@@ -101,7 +101,7 @@ DataPage::DataPage(Session& session, QWidget* parent) : Page(session, parent) {
     });
     connect(&session, &Session::openingChanged, this, &DataPage::follow);
     connect(&session, &Session::subsetChanged, this, [this] {
-        if (this->session().subset()) show(Place::Gallery);
+        if (this->session().subset()) showPlace(Place::Gallery);
     });
     connect(&session, &Session::modelChanged, this, &DataPage::followInspecting);
     connect(&session, &Session::inspectingAllChanged, this, &DataPage::followInspecting);
@@ -144,7 +144,6 @@ QWidget* DataPage::makeHeader() {
     m_subtitle = makeLabel({}, static_cast<int>(Theme::Text::Caption), Tone::Muted);
     m_subtitle->setObjectName(QStringLiteral("dataSubtitle"));
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_subtitle->setTextInteractionFlags(Qt::TextSelectableByMouse);
     words->addWidget(m_title);
     words->addWidget(m_subtitle);
     layout->addLayout(words, 1);
@@ -158,7 +157,7 @@ QWidget* DataPage::makeHeader() {
     layout->addWidget(m_category);
     m_allCategories = makeButton(tr("All products"), QStringLiteral("layers"));
     m_allCategories->setObjectName(QStringLiteral("allCategories"));
-    connect(m_allCategories, &QPushButton::clicked, this, [this] { show(Place::Categories); });
+    connect(m_allCategories, &QPushButton::clicked, this, [this] { showPlace(Place::Categories); });
     layout->addWidget(m_allCategories);
     m_inspectAll = makeButton(tr("Inspect all"), QStringLiteral("play"));
     m_inspectAll->setObjectName(QStringLiteral("inspectAll"));
@@ -184,7 +183,7 @@ QWidget* DataPage::makeHeader() {
     return header;
 }
 
-void DataPage::show(Place place) {
+void DataPage::showPlace(Place place) {
     m_stack->setCurrentIndex(static_cast<int>(place));
     const bool several = session().categories().size() > 1;
     m_header->setVisible(place != Place::Empty);
@@ -220,15 +219,15 @@ void DataPage::follow() {
         m_category->setCurrentIndex(m_category->findText(QString::fromStdString(session().dataset().name)));
     }
     if (session().hasDataset()) {
-        show(Place::Gallery);
+        showPlace(Place::Gallery);
     } else if (categories.size() > 1) {
-        show(Place::Categories);
+        showPlace(Place::Categories);
     } else {
         if (!opening && session().project() && !categories.empty()) {
             m_empty->setTitle(tr("This folder has no images"));
             m_empty->setText(tr("JPEG, PNG, BMP, TIFF and WebP files are looked for. Choose another folder."));
         }
-        show(Place::Empty);
+        showPlace(Place::Empty);
     }
     followInspecting();
 }

@@ -137,7 +137,7 @@ private Q_SLOTS:
         QTemporaryDir dir;
         const auto paths = linkedImages(path(dir), 240);
         IoPool io;
-        ThumbnailStore store(io, {.memoryBytes = 2 << 20, .scaledBytes = 1 << 20});
+        ThumbnailStore store(io, {.memoryBytes = 4 << 20, .scaledBytes = 1 << 20});
         store.setSide(256);
         qint64 most = 0;
         for (int from = 0; from < 240; from += 8) {
