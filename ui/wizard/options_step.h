@@ -53,7 +53,7 @@ private:
     QLabel *m_cost = nullptr, *m_wrong = nullptr;
     QTimer m_soon;
     bool m_sound = true;
-    bool m_filling = false;
+    bool m_filling = true;  ///< nobody has changed anything: it is being built or filled
     Latest<Expected<std::string>> m_check;
 };
 

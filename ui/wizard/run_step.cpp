@@ -73,7 +73,10 @@ RunStep::RunStep(WizardContext& context, QWidget* parent)
     layout->addWidget(watching, 2);
 }
 
-RunStep::~RunStep() = default;
+RunStep::~RunStep() {
+    // The program ends with the run on: what waits for an io lane would be dropped with it.
+    if (m_run && m_run->isActive()) (void)writeRunNote(note());
+}
 
 QWidget* RunStep::buildButtons() {
     auto* bar = new QWidget;
@@ -245,15 +248,14 @@ void RunStep::takeProgress() {
     if (!m_sinceNote.isValid() || m_sinceNote.elapsed() > kNoteMs) keepNote();
 }
 
-void RunStep::keepNote() {
+RunNote RunStep::note() const {
     const TrainPlan& plan = m_context.plan;
-    const std::int64_t iteration =
-        m_run && m_run->latest().phase == TrainStatus::Phase::Training ? m_run->latest().iteration : 0;
+    return {plan.out, plan.options, plan.dataset.root, plan.dataset.kind, plan.dataset.name, plan.watched, m_drawn, {}};
+}
+
+void RunStep::keepNote() {
     m_sinceNote.start();
-    m_note.follow(m_context.session.io().post(
-        IoPool::Rank::Bulk,
-        [note = RunNote{plan.out, plan.options, plan.dataset.root, plan.dataset.kind, plan.dataset.name, plan.watched,
-                        iteration, {}}] { return writeRunNote(note); }));
+    m_note.follow(m_context.session.io().post(IoPool::Rank::Shown, [note = note()] { return writeRunNote(note); }));
 }
 
 bool RunStep::isComplete() const { return m_run && !m_run->isActive() && m_run->result().has_value(); }

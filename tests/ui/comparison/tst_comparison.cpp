@@ -21,7 +21,7 @@ ModelScores scoresOf(const std::vector<std::pair<std::string, double>>& images, 
     for (const auto& [name, score] : images) {
         Sample sample;
         sample.image = name;
-        sample.label = name.starts_with("bad") ? Label::Defective : Label::Good;
+        sample.label = sample.image.filename().string().starts_with("bad") ? Label::Defective : Label::Good;
         sample.defectType = sample.label == Label::Good ? "good" : "dent";
         scores.scored.push_back({sample, score, {}, {}, 1.0});
     }

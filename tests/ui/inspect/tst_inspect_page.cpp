@@ -164,6 +164,26 @@ private Q_SLOTS:
         QVERIFY(child<QLabel>("imageSubtitle")->text().startsWith(QLatin1String("2 of 3")));
     }
 
+    void keysWorkWhereverTheFocusIs() {
+        SKIP_WITHOUT("data/bottle/test/broken_large/000.png");
+        QVERIFY(openBottles());
+        QWidget window;
+        QPushButton elsewhere(QStringLiteral("elsewhere"), &window);
+        m_page->setParent(&window);
+        m_page->setGeometry(0, 40, 1200, 700);
+        window.resize(1200, 740);
+        m_page->show();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        elsewhere.setFocus();
+        QTest::keyClick(&elsewhere, Qt::Key_Right);
+        QCOMPARE(m_session->current(), 1);
+        m_page->hide();
+        QTest::keyClick(&elsewhere, Qt::Key_Right);
+        QCOMPARE(m_session->current(), 1);
+        m_page->setParent(nullptr);
+    }
+
     void aCachedImageSwitchesAtOnce() {
         SKIP_WITHOUT("data/bottle/test/broken_large/000.png");
         QVERIFY(openBottles());

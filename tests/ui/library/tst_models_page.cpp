@@ -127,7 +127,7 @@ private Q_SLOTS:
         auto* editor = view()->findChild<QLineEdit*>();
         editor->setText(QStringLiteral("a/b"));
         QTest::keyClick(editor, Qt::Key_Return);
-        QVERIFY(!notice().isEmpty());
+        QTRY_VERIFY(!notice().isEmpty());
         QVERIFY(fs::exists(models() / "first.hkt"));
     }
 
