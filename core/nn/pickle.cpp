@@ -169,6 +169,12 @@ void Reader::call() {
         Value& tensor = make(Kind::Tensor);
         tensor.items = arguments.items[0]->items;
         push(tensor);
+    } else if (function.text == "torch.jit._pickle restore_type_tag") {
+        // LibTorch's own pickles say so what a dictionary holds.
+        if (arguments.items.empty()) refuse("a type without its value");
+        Value& value = make(Kind::None);
+        value = *arguments.items[0];
+        push(value);
     } else {
         refuse("holds '" + function.text + "' objects; save the module's state_dict() instead");
     }
