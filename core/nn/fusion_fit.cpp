@@ -99,7 +99,7 @@ MapRange displayRange(const Fusion& fusion, const std::vector<Differences>& good
 
 }  // namespace
 
-FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
+FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, const std::stop_token& stop) {
     const std::array<double, kDifferences> scale = meanDifferences(samples.good);
     const bool projections = !samples.good.empty() && !samples.good.front()[2].empty();
     const std::vector<ScoreRule> rules{ScoreRule::Max, ScoreRule::TopThousandth, ScoreRule::TopHundredth};
@@ -113,6 +113,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
     };
     std::vector<Candidate> candidates;
     const auto consider = [&](const Fusion& fusion, bool positions) {
+        if (stop.stop_requested()) return;
         std::vector<Scores> perRule;
         crossScores(fusion, positions, samples, rules, perRule);
         for (std::size_t r = 0; r < rules.size(); ++r) {
@@ -152,6 +153,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
                     consider(fusion, positions);
                 }
     }
+    if (stop.stop_requested()) return {};
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.merit > b.merit; });
 

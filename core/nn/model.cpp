@@ -290,15 +290,19 @@ Expected<void> storeMetrics(const fs::path& path, const std::string& metricsJson
 Networks::Networks(const PdnSpec& spec, const Parameters& teacher, Standardisation standardisation, at::ScalarType type)
     : m_spec(spec), m_teacher(converted(teacher, type)), m_standardisation(std::move(standardisation)), m_type(type) {}
 
-at::Tensor Networks::teacherOutput(const cv::Mat& rgb) const {
-    return teacherForward(m_spec, m_teacher, inputTensor(rgb, m_type));
+at::Tensor Networks::teacherOutput(const cv::Mat& rgb, const std::stop_token& stop) const {
+    return teacherForward(m_spec, m_teacher, inputTensor(rgb, m_type), stop);
 }
 
-Differences Networks::differences(Student& student, const cv::Mat& rgb, bool projections) const {
+Differences Networks::differences(Student& student, const cv::Mat& rgb, bool projections,
+                                  const std::stop_token& stop) const {
     const torch::NoGradGuard noGradient;
     const at::Tensor input = inputTensor(rgb, m_type);
-    const at::Tensor target = standardise(teacherForward(m_spec, m_teacher, input), m_standardisation);
-    const StudentOutput out = student.forward(input, projections);
+    const at::Tensor raw = teacherForward(m_spec, m_teacher, input, stop);
+    if (!raw.defined()) return {};
+    const at::Tensor target = standardise(raw, m_standardisation);
+    const StudentOutput out = student.forward(input, projections, stop);
+    if (!out.stage4.defined()) return {};
     const int side = int(out.stage4.size(2));
     const auto rows = [](const at::Tensor& x) {
         return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)}).to(torch::kFloat32);
