@@ -123,7 +123,7 @@ MapRange displayRange(const Fusion& fusion, const std::vector<Differences>& good
 
 }  // namespace
 
-FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
+FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, const std::stop_token& stop) {
     const std::array<double, kDifferences> scale = meanDifferences(samples.good);
     const bool projections = !samples.good.empty() && !samples.good.front()[2].empty();
     const std::vector<ScoreRule> rules{ScoreRule::Max, ScoreRule::TopThousandth, ScoreRule::TopHundredth};
@@ -139,6 +139,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
     };
     std::vector<Candidate> candidates;
     const auto consider = [&](const Fusion& fusion, bool positions) {
+        if (stop.stop_requested()) return;
         const CrossScores scores = crossScores(fusion, positions, samples, rules);
         for (std::size_t r = 0; r < rules.size(); ++r) {
             const Scores& s = scores.perRule[r];
@@ -186,6 +187,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
                         consider(fusion, positions);
                     }
     }
+    if (stop.stop_requested()) return {};
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.merit > b.merit; });
 

@@ -304,8 +304,8 @@ Expected<void> storeMetrics(const fs::path& path, const std::string& metricsJson
 Networks::Networks(const PdnSpec& spec, const Parameters& teacher, Standardisation standardisation, at::ScalarType type)
     : m_spec(spec), m_teacher(converted(teacher, type)), m_standardisation(std::move(standardisation)), m_type(type) {}
 
-at::Tensor Networks::teacherOutput(const cv::Mat& rgb) const {
-    return teacherForward(m_spec, m_teacher, inputTensor(rgb, m_type));
+at::Tensor Networks::teacherOutput(const cv::Mat& rgb, const std::stop_token& stop) const {
+    return teacherForward(m_spec, m_teacher, inputTensor(rgb, m_type), stop);
 }
 
 namespace {
@@ -325,8 +325,11 @@ Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& im
     for (const cv::Mat& rgb : images) {
         if (stop.stop_requested()) return {};
         const at::Tensor input = inputTensor(rgb, m_type);
-        const at::Tensor d = standardise(teacherForward(m_spec, m_teacher, input), m_standardisation) -
-                             rows(student.forward(input, false).stage4);
+        const at::Tensor raw = teacherForward(m_spec, m_teacher, input, stop);
+        if (!raw.defined()) return {};
+        const at::Tensor stage4 = student.forward(input, false, stop).stage4;
+        if (!stage4.defined()) return {};
+        const at::Tensor d = standardise(raw, m_standardisation) - rows(stage4);
         const std::int64_t n = d.size(0), channels = d.size(1);
         // d' d as a 1x1 convolution over "pixels" that are channels; see `differences`.
         const at::Tensor outer = at::conv2d(d.view({1, n, channels, 1}), d.t().contiguous().view({channels, n, 1, 1}))
@@ -346,11 +349,15 @@ Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& im
     return {inverse.to(torch::kFloat32).contiguous(), mean.to(torch::kFloat32)};
 }
 
-Differences Networks::differences(Student& student, const cv::Mat& rgb, bool projections) const {
+Differences Networks::differences(Student& student, const cv::Mat& rgb, bool projections,
+                                  const std::stop_token& stop) const {
     const torch::NoGradGuard noGradient;
     const at::Tensor input = inputTensor(rgb, m_type);
-    const at::Tensor target = standardise(teacherForward(m_spec, m_teacher, input), m_standardisation);
-    const StudentOutput out = student.forward(input, projections);
+    const at::Tensor raw = teacherForward(m_spec, m_teacher, input, stop);
+    if (!raw.defined()) return {};
+    const at::Tensor target = standardise(raw, m_standardisation);
+    const StudentOutput out = student.forward(input, projections, stop);
+    if (!out.stage4.defined()) return {};
     const int side = int(out.stage4.size(2));
     const auto map = [&](const at::Tensor& values) {
         cv::Mat m(side, side, CV_32FC1);

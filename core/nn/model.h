@@ -46,14 +46,15 @@ TrainOptions optionsFromJson(const nlohmann::json& json);
 class Networks {
 public:
     Networks(const PdnSpec& spec, const Parameters& teacher, Standardisation standardisation, at::ScalarType type);
-    /// rgb: CV_8UC3 of the network's size.
-    Differences differences(Student& student, const cv::Mat& rgb, bool projections) const;
-    /// From the differences on `images`; they should not be those that scores are judged on. A stop ends it early.
+    /// rgb: CV_8UC3 of the network's size. Stopped meanwhile: the maps are empty.
+    Differences differences(Student& student, const cv::Mat& rgb, bool projections,
+                            const std::stop_token& stop = {}) const;
+    /// From the differences on `images`; they should not be those that scores are judged on. Undefined when stopped.
     Whitening whiteningOf(Student& student, const std::vector<cv::Mat>& images, const std::stop_token& stop) const;
     /// With a whitening `differences` also gives the whitened error.
     void setWhitening(Whitening w) { m_whitening = std::move(w); }
-    /// Raw teacher output, [1,384,h,w] of the computing type.
-    at::Tensor teacherOutput(const cv::Mat& rgb) const;
+    /// Raw teacher output, [1,384,h,w] of the computing type; undefined when stopped meanwhile.
+    at::Tensor teacherOutput(const cv::Mat& rgb, const std::stop_token& stop = {}) const;
     const Standardisation& standardisation() const { return m_standardisation; }
     void setStandardisation(Standardisation s) { m_standardisation = std::move(s); }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/convolution_gradient.h"
 #include "core/nn/model.h"
 #include "core/nn/plain_loop.h"
 #include "core/nn/student.h"
@@ -35,6 +36,35 @@ class TestStudent : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { at::set_num_threads(2); }
+
+    void gradientInBandsIsTheSame_data() {
+        QTest::addColumn<int>("images");
+        QTest::addColumn<int>("kernel");
+        for (const int images : {1, 2})
+            for (const int kernel : {1, 4}) QTest::addRow("%d images, kernel %d", images, kernel) << images << kernel;
+    }
+    void gradientInBandsIsTheSame() {
+        QFETCH(int, images);
+        QFETCH(int, kernel);
+        torch::manual_seed(1);
+        const auto layout = at::MemoryFormat::ChannelsLast;
+        const at::Tensor input = torch::randn({images, 8, 20, 17}).contiguous(layout);
+        const at::Tensor weight = torch::randn({16, 8, kernel, kernel}).contiguous(layout);
+        const at::Tensor output = torch::randn({images, 16, 21 - kernel, 18 - kernel}).contiguous(layout);
+        const auto whole = convolutionGradient(output, input, weight, true, 1, {});
+        QVERIFY(whole.has_value());
+        for (const std::int64_t bands : {2, 3, 7}) {
+            const auto parts = convolutionGradient(output, input, weight, true, bands, {});
+            QVERIFY(parts.has_value());
+            COMPARE_TENSOR(parts->input, whole->input, 1e-5);
+            COMPARE_TENSOR(parts->weight, whole->weight, 1e-5);
+            COMPARE_TENSOR(parts->bias, whole->bias, 1e-5);
+        }
+        QCOMPARE(gradientBands(output, weight), 1);
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY(!convolutionGradient(output, input, weight, true, 1, stopped.get_token()));
+    }
 
     void matchesGolden_data() {
         QTest::addColumn<int>("variant");
