@@ -214,6 +214,10 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
         ->transform(CLI::AsSizeValue(true).name(""))
         ->type_name("SIZE")
         ->group(machine);
+    change<double>(app, arguments, "--checkpoint-every", "Seconds between checkpoints: what a killed run loses at most",
+                   [](O& o, auto v) { o.checkpointSeconds = v; })
+        ->type_name("S")
+        ->group(machine);
 }
 
 }  // namespace hawksight::cli
