@@ -71,8 +71,9 @@ QVariant ModelTable::data(const QModelIndex& index, int role) const {
     const ModelFile& file = m_files[static_cast<std::size_t>(index.row())];
     const bool inUse = file.path == m_inUse;
     switch (role) {
-        case Qt::DisplayRole:
+        case Qt::AccessibleTextRole:
             return index.column() == Name && inUse ? tr("%1 (in use)").arg(text(file, Name)) : text(file, index.column());
+        case Qt::DisplayRole:
         case Qt::EditRole: return text(file, index.column());
         case Qt::DecorationRole:
             if (index.column() != Name) return {};
@@ -89,7 +90,10 @@ QVariant ModelTable::data(const QModelIndex& index, int role) const {
             return index.column() == Auroc || index.column() == Threshold || index.column() == Size
                        ? int(Qt::AlignRight | Qt::AlignVCenter)
                        : int(Qt::AlignLeft | Qt::AlignVCenter);
-        case Qt::ToolTipRole: return file.problem ? message(*file.problem) : toQString(file.path);
+        case Qt::ToolTipRole:
+            return file.problem ? message(*file.problem)
+                   : inUse      ? tr("In use: %1").arg(toQString(file.path))
+                                : toQString(file.path);
         case PathRole: return toQString(file.path);
         case SortRole: return sortKey(file, index.column());
         case InUseRole: return inUse;

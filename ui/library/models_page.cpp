@@ -31,7 +31,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kRefreshMs = 250;
-constexpr int kDetailsWidth = 380;
+constexpr int kDetailsWidth = 328;
 constexpr int kRowHeight = 40;
 
 QStringList modelFilesOf(const QMimeData* data) {
@@ -148,6 +148,7 @@ void ModelsPage::build() {
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ModelTable::Date, Qt::DescendingOrder);
     m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
     m_view->setTabKeyNavigation(false);
     m_view->setIconSize({18, 18});
     m_view->verticalHeader()->hide();

@@ -206,6 +206,7 @@ void OptionsStep::initializePage() {
         m_teacher->insertItem(0, QString::fromStdString(m_base.teacher));
     m_filling = false;
     setOptions(m_base);
+    m_cbam->setFocus();
 }
 
 void OptionsStep::setOptions(const TrainOptions& o) {

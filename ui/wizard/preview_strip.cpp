@@ -161,10 +161,11 @@ QImage PreviewStrip::image(int tile) const { return m_tiles[static_cast<std::siz
 void PreviewStrip::layOut() {
     if (m_tiles.empty()) return;
     const int count = static_cast<int>(m_tiles.size());
-    const int room = (width() - (count - 1) * kGap * 2) / count;
-    const int side = std::clamp(room, kSmallest, kLargest);
+    const int wide = (width() - (count - 1) * kGap * 2) / count;
+    const int high = height() - m_note->height() - m_tiles.front().caption->sizeHint().height() - kGap * 2;
+    const int side = std::clamp(std::min(wide, high), kSmallest, kLargest);
     for (Tile& tile : m_tiles) {
-        tile.picture->setFixedHeight(side);
+        tile.picture->setMinimumHeight(kSmallest);
         if (tile.image.isNull()) continue;
         const double ratio = devicePixelRatioF();
         QImage scaled = tile.image.scaled(QSize(side, side) * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);

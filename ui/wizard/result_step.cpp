@@ -129,6 +129,7 @@ void ResultStep::showResult(const TrainResult& result) {
         m_before = tr("In use: %1").arg(toQString(inUse->path.stem()));
     }
     showInUse();
+    m_use->setFocus();
     if (request.samples.empty()) {
         m_view->showProblem(tr("The data set has no labelled test images, so there is nothing to measure with. Look at "
                                "the heatmaps on the Inspect page."));

@@ -166,6 +166,7 @@ void RunStep::start() {
     connect(m_run, &TrainRun::previewsChanged, this, [this] { m_previews->showMaps(m_run->previews()); });
     connect(m_run, &TrainRun::finished, this, &RunStep::takeEnd);
     takeState(m_run->state());
+    m_pause->setFocus();  // not the first button in the row that a stray Return would press
     keepNote();
 }
 
