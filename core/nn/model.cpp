@@ -136,7 +136,8 @@ json toJson(const TrainOptions& o) {
             {"lambda", o.lambda},
             {"schedule", o.schedule == Schedule::Constant ? "constant" : "warmup-cosine"},
             {"warmup", o.warmup},
-            {"flips", o.flips},
+            {"crop_cells", o.cropCells},
+            {"whole_share", o.wholeShare},
             {"held_out", o.heldOut},
             {"seed", o.seed},
             {"precision", name(o.precision)},
@@ -160,7 +161,8 @@ TrainOptions optionsFromJson(const json& j) {
     o.lambda = j.at("lambda");
     o.schedule = j.at("schedule") == "constant" ? Schedule::Constant : Schedule::WarmupCosine;
     o.warmup = j.at("warmup");
-    o.flips = j.at("flips");
+    o.cropCells = j.at("crop_cells");
+    o.wholeShare = j.at("whole_share");
     o.heldOut = j.at("held_out");
     o.seed = j.at("seed");
     o.precision = enumFrom(j.at("precision"), std::array{Precision::Auto, Precision::Fp32, Precision::Bf16});

@@ -40,6 +40,33 @@ double rateAt(const TrainOptions& o, std::int64_t iteration) {
     return o.learningRate * (0.01 + 0.99 * 0.5 * (1.0 + std::cos(std::numbers::pi * rest)));
 }
 
+std::int64_t croppedIterations(const TrainOptions& o) {
+    const bool whole = o.cropCells == 0 || 4 * o.cropCells + 29 > o.inputSize;
+    return whole ? 0 : std::llround((1.0 - o.wholeShare) * double(o.iterations));
+}
+
+/// What the steps from `begin` to `end` cost, in steps on whole images.
+double wholeSteps(const TrainOptions& o, std::int64_t begin, std::int64_t end) {
+    const std::int64_t cropped = croppedIterations(o);
+    const double share = double(4 * o.cropCells + 29) / double(o.inputSize);
+    const auto small = double(std::max<std::int64_t>(0, std::min(end, cropped) - begin));
+    return share * share * small + (double(end - begin) - small);
+}
+
+struct Crop {
+    cv::Rect pixels;
+    at::Tensor features;
+};
+/// Where the networks see the same from a crop as from the whole: pooling makes that so every 4 px.
+Crop randomCrop(const at::Tensor& features, const TrainOptions& o, std::int64_t sample) {
+    Random random(o.seed, 0xc409'0000'0000ULL + std::uint64_t(sample));
+    const std::int64_t top = random.below(features.size(2) - o.cropCells + 1);
+    const std::int64_t left = random.below(features.size(3) - o.cropCells + 1);
+    const int side = 4 * o.cropCells + 29;
+    return {cv::Rect(int(4 * left), int(4 * top), side, side),
+            features.narrow(2, top, o.cropCells).narrow(3, left, o.cropCells)};
+}
+
 /// One run, from images to the trained student.
 class Run {
 public:
@@ -63,6 +90,7 @@ private:
     Container checkpoint() const;
     void tell(TrainStatus::Phase phase, std::int64_t done, std::int64_t total, double secondsLeft = 0.0);
     double heldOutLoss();
+    Expected<Detection> preview(const cv::Mat& bgr);
     std::vector<Differences> differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done, std::int64_t total);
 
     const Dataset& m_dataset;
@@ -174,6 +202,19 @@ double Run::heldOutLoss() {
     return total / double(count);
 }
 
+/// With the student as it is, smoothed but not standardised: position statistics come after training.
+Expected<Detection> Run::preview(const cv::Mat& bgr) {
+    if (bgr.empty() || bgr.type() != CV_8UC3) return fail(ErrorCode::BadImage, "an image of 8-bit colours is needed");
+    return guarded("preview", ErrorCode::Internal, [&]() -> Expected<Detection> {
+        const auto start = Clock::now();
+        const cv::Mat rgb = resizeToInput(bgr, m_options.inputSize, m_options.resampling);
+        Fusion fusion;
+        fusion.sigma = 2.0;
+        FusedMap fused = fuse(fusion, m_networks->differences(*m_student, rgb, false));
+        return Detection{std::move(fused.map), fused.score, 1e3 * secondsSince(start)};
+    });
+}
+
 Expected<void> Run::iterate() {
     SampleOrder order(m_images.training.size(), m_options.seed);
     const Student::Adam defaults;
@@ -181,13 +222,20 @@ Expected<void> Run::iterate() {
     auto lastCheckpoint = Clock::now();
     const auto loopStart = Clock::now();
     const std::int64_t first = m_iteration;
+    m_status.preview = [this](const cv::Mat& bgr) { return preview(bgr); };
     m_status.finishNow = [this] { m_finishNow = true; };
     while (m_iteration < m_options.iterations && !m_finishNow) {
         std::vector<at::Tensor> inputs, targets;
+        const bool crops = m_iteration < croppedIterations(m_options);
         for (int b = 0; b < m_options.batch; ++b) {
-            const std::size_t i = order.at(m_iteration * m_options.batch + b);
-            inputs.push_back(inputTensor(m_images.training[i], m_type));
-            targets.push_back(standardise(m_features->at(i), m_networks->standardisation()));
+            const std::int64_t sample = m_iteration * m_options.batch + b;
+            const std::size_t i = order.at(sample);
+            const cv::Mat& image = m_images.training[i];
+            const at::Tensor features = m_features->at(i);
+            const Crop crop = crops ? randomCrop(features, m_options, sample)
+                                    : Crop{cv::Rect({}, image.size()), features};
+            inputs.push_back(inputTensor(image(crop.pixels), m_type));
+            targets.push_back(standardise(crop.features, m_networks->standardisation()));
         }
         const bool one = m_options.batch == 1;
         const at::Tensor input = one ? inputs[0] : at::cat(inputs).contiguous(at::MemoryFormat::ChannelsLast);
@@ -214,7 +262,8 @@ Expected<void> Run::iterate() {
         if (m_options.iterations >= 8 && m_iteration % (m_options.iterations / 4) == 0)
             m_status.heldOutL4 = heldOutLoss();
         tell(TrainStatus::Phase::Training, m_iteration, m_options.iterations,
-             perIteration * double(m_options.iterations - m_iteration));
+             secondsSince(loopStart) / wholeSteps(m_options, first, m_iteration) *
+                 wholeSteps(m_options, m_iteration, m_options.iterations));
         if (secondsSince(lastCheckpoint) > kCheckpointSeconds) {
             if (writing.valid()) {
                 if (auto kept = writing.get(); !kept) return kept;
@@ -226,6 +275,7 @@ Expected<void> Run::iterate() {
         }
     }
     if (writing.valid()) writing.get();
+    m_status.preview = nullptr;
     m_status.finishNow = nullptr;
     return {};
 }
@@ -344,24 +394,32 @@ Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t 
         const PdnSpec spec = pdnSpec(options.variant, widths(options.variant));
         Student student(spec, randomParameters(studentShapes(spec, options.cbam, options.projection), 1), options.cbam,
                         options.projection, type);
-        const int side = spec.outputSide(options.inputSize);
-        const at::Tensor input = at::zeros({options.batch, 3, options.inputSize, options.inputSize})
-                                     .to(type)
-                                     .contiguous(at::MemoryFormat::ChannelsLast);
-        const at::Tensor target = at::zeros({std::int64_t(options.batch) * side * side, spec.channels(3)});
-        double step = 1e9, forward = 1e9;
-        for (int i = 0; i < 3; ++i) {
-            auto start = Clock::now();
-            student.gradient(input, target, options.lambda, {});
-            student.adamStep({}, i + 1);
-            step = std::min(step, secondsSince(start));
-            start = Clock::now();
-            student.forward(input, false);
-            forward = std::min(forward, secondsSince(start) / options.batch);
-        }
+        double forward = 1e9;
+        const auto stepSeconds = [&](int inputSide) {
+            const int side = spec.outputSide(inputSide);
+            const at::Tensor input = at::zeros({options.batch, 3, inputSide, inputSide})
+                                         .to(type)
+                                         .contiguous(at::MemoryFormat::ChannelsLast);
+            const at::Tensor target = at::zeros({std::int64_t(options.batch) * side * side, spec.channels(3)});
+            double step = 1e9;
+            for (int i = 0; i < 3; ++i) {
+                auto start = Clock::now();
+                student.gradient(input, target, options.lambda, {});
+                student.adamStep({}, i + 1);
+                step = std::min(step, secondsSince(start));
+                if (inputSide != options.inputSize) continue;
+                start = Clock::now();
+                student.forward(input, false);
+                forward = std::min(forward, secondsSince(start) / options.batch);
+            }
+            return step;
+        };
+        const auto crops = double(croppedIterations(options));
+        double steps = stepSeconds(options.inputSize) * (double(options.iterations) - crops);
+        if (crops > 0) steps += stepSeconds(4 * options.cropCells + 29) * crops;
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
         const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
-        return 1.05 * step * double(options.iterations) +
+        return 1.05 * steps +
                forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * maps);
     });
 }

@@ -13,9 +13,7 @@ namespace hawksight {
 /// Seconds since it was made.
 class Stopwatch {
 public:
-    double seconds() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-    }
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
 
 private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
@@ -39,9 +37,7 @@ struct TrainRun::Mailbox {
         previews.push_back(std::move(preview));
     }
     /// At most a twentieth of the time goes into previews, and one round at once.
-    bool previewIsDue() {
-        return !previewed || sincePreview.seconds() > 5.0 + 20.0 * previewSeconds;
-    }
+    bool previewIsDue() { return !previewed || sincePreview.seconds() > 5.0 + 20.0 * previewSeconds; }
     void previewTook(double seconds) {
         previewed = true;
         previewSeconds = seconds;

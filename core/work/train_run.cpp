@@ -41,7 +41,9 @@ TrainRun::TrainRun(TrainOptions options, std::filesystem::path out, std::string 
     connect(&m_timer, &QTimer::timeout, this, &TrainRun::collect);
 }
 
-TrainRun::~TrainRun() { m_mailbox->setPaused(false); }
+TrainRun::~TrainRun() {
+    m_mailbox->setPaused(false);
+}
 
 void TrainRun::follow(Task<Expected<TrainResult>> task) {
     m_stop = task.stop;

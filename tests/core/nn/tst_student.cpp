@@ -78,6 +78,19 @@ private Q_SLOTS:
     }
 
     /// The hand-written gradient against autograd on the plain student, each ablation, two images, odd sizes.
+    /// What training on crops rests on: the teacher says of a crop, taken every 4 px, what it says there of the whole.
+    void cropsSeeWhatTheWholeSees_data() { matchesGolden_data(); }
+    void cropsSeeWhatTheWholeSees() {
+        QFETCH(int, variant);
+        const PdnSpec spec = pdnSpec(Variant(variant), Widths{8, 16, 16, 24, 8});
+        const Parameters weights = randomParameters(teacherShapes(spec), 3);
+        const at::Tensor image = torch::randn({1, 3, 128, 128});
+        const at::Tensor whole = teacherForward(spec, weights, image);
+        const std::int64_t cells = 9, top = 5, left = 2, side = 4 * cells + 29;
+        const at::Tensor crop = image.narrow(2, 4 * top, side).narrow(3, 4 * left, side).contiguous();
+        COMPARE_TENSOR(teacherForward(spec, weights, crop), whole.narrow(2, top, cells).narrow(3, left, cells), 1e-5);
+    }
+
     void gradientMatchesAutograd_data() {
         QTest::addColumn<int>("variant");
         QTest::addColumn<bool>("cbam");
