@@ -169,9 +169,8 @@ void ModelsPage::build() {
     m_empty = new EmptyState(QStringLiteral("models"), {}, {});
     QPushButton* go = m_empty->addButton(tr("Train a model"), QStringLiteral("train"));
     QPushButton* bring = m_empty->addButton(tr("Import a model"), QStringLiteral("import"));
-    connect(go, &QPushButton::clicked, this, [this] {
-        session().showPage(session().hasDataset() ? PageId::Train : PageId::Data);
-    });
+    connect(go, &QPushButton::clicked, this,
+            [this] { session().showPage(session().hasDataset() ? PageId::Train : PageId::Data); });
     connect(bring, &QPushButton::clicked, this, &ModelsPage::importModels);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_empty);
@@ -194,7 +193,9 @@ void ModelsPage::takeProject() {
     refresh();
 }
 
-void ModelsPage::shown() { refresh(); }
+void ModelsPage::shown() {
+    refresh();
+}
 
 void ModelsPage::refresh() {
     if (folder().empty()) {
