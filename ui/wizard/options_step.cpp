@@ -80,6 +80,7 @@ OptionsStep::OptionsStep(WizardContext& context, QWidget* parent)
 
 QFormLayout* OptionsStep::form(Card* card) {
     auto* rows = new QFormLayout;
+    rows->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     rows->setHorizontalSpacing(kGap * 2);
     rows->setVerticalSpacing(kGap);
     rows->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
