@@ -3,18 +3,21 @@
 
 #include "app/backend_loader.h"
 #include "app/screenshots.h"
-#include "core/base/resources.h"
 #include "core/store/recent_projects.h"
+#include "ui/evaluate/evaluate_page.h"
 #include "ui/gallery/data_page.h"
 #include "ui/inspect/inspect_page.h"
+#include "ui/library/models_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
 #include "ui/support/event_probe.h"
 #include "ui/support/icons.h"
+#include "ui/support/language.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
+#include "ui/wizard/train_page.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -70,7 +73,9 @@ void Application::translate() {
     if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
-    if (m_own.load(locale, QStringLiteral("hawksight"), QStringLiteral("_"), toQString(resourcePath("translations"))))
+    // The program's own words are English; that file holds their plurals.
+    if (m_own.load(locale, QStringLiteral("hawksight"), QStringLiteral("_"), translationsFolder()) ||
+        m_own.load(QStringLiteral("hawksight_en"), translationsFolder()))
         QCoreApplication::installTranslator(&m_own);
 }
 
@@ -83,6 +88,10 @@ void Application::addPages() {
 
     m_window->addPage(PageId::Data, new DataPage(*m_session));
     m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
+    m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
+    m_window->addPage(PageId::Train, new TrainPage(*m_session));
+    m_window->addPage(PageId::Models, new ModelsPage(*m_session));
+
     auto* settings = new SettingsPage(*m_session);
     m_window->addPage(PageId::Settings, settings);
     QObject::connect(settings, &SettingsPage::debugOverlayWanted, m_window.get(), &MainWindow::setDebugOverlay);
@@ -104,9 +113,10 @@ Application::Arguments Application::parse() const {
         return added;
     };
     const auto model = option("model", "file", QCoreApplication::translate("Application", "Uses this model."));
-    const auto probe = option("probe", "file",
-                              QCoreApplication::translate(
-                                  "Application", "Writes start-up time and the event loop's latency to this file at exit."));
+    const auto probe =
+        option("probe", "file",
+               QCoreApplication::translate("Application",
+                                           "Writes start-up time and the event loop's latency to this file at exit."));
     const auto screenshots =
         option("screenshots", "folder",
                QCoreApplication::translate("Application", "Takes a picture of every page in both themes, and ends."));
@@ -118,7 +128,8 @@ int Application::run() {
     const Arguments arguments = parse();
     if (!arguments.probeFile.isEmpty()) m_probe->start();
     // Behind the first paint: the window is up before anything heavy is loaded.
-    QObject::connect(m_window.get(), &MainWindow::firstPainted, m_window.get(), [this, arguments] { begin(arguments); });
+    QObject::connect(m_window.get(), &MainWindow::firstPainted, m_window.get(),
+                     [this, arguments] { begin(arguments); });
     m_window->show();
     return finish(arguments, QApplication::exec());
 }

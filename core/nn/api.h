@@ -86,6 +86,9 @@ struct TrainStatus {
     /// Inspects an image with the student as it is now (default fusion). Only valid during the callback, on its thread;
     /// empty in phases that have no student.
     std::function<Expected<Detection>(const cv::Mat& bgr)> preview;
+    /// Ends the iterations after this step and makes a model of what has been learnt. Valid as `preview` is; empty
+    /// outside the training phase.
+    std::function<void()> finishNow;
 };
 /// Called between two steps, at least every 200 ms where the steps allow it; it may take its time (that is how a run is
 /// paused) and may use other detectors on the same thread.
@@ -139,6 +142,10 @@ Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options,
 
 /// Seconds that `options` will take on this machine for so many images, from a few measured steps. About 3 s.
 Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t images);
+
+/// Seconds that a model of `options` will take to inspect one image on this machine (networks and fusion, as
+/// Detection::milliseconds), the best of four. Under 2 s.
+Expected<double> estimateInspectSeconds(const TrainOptions& options);
 
 struct DetectorOptions {
     Precision precision = Precision::Auto;

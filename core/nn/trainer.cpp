@@ -78,6 +78,7 @@ private:
     std::unique_ptr<FeatureCache> m_features;
     std::unique_ptr<Student> m_student;
     std::int64_t m_iteration = 0;
+    bool m_finishNow = false;
     double m_secondsBefore = 0.0;
     Clock::time_point m_start = Clock::now();
     TrainStatus m_status;
@@ -180,7 +181,8 @@ Expected<void> Run::iterate() {
     auto lastCheckpoint = Clock::now();
     const auto loopStart = Clock::now();
     const std::int64_t first = m_iteration;
-    while (m_iteration < m_options.iterations) {
+    m_status.finishNow = [this] { m_finishNow = true; };
+    while (m_iteration < m_options.iterations && !m_finishNow) {
         std::vector<at::Tensor> inputs, targets;
         for (int b = 0; b < m_options.batch; ++b) {
             const std::size_t i = order.at(m_iteration * m_options.batch + b);
@@ -224,6 +226,7 @@ Expected<void> Run::iterate() {
         }
     }
     if (writing.valid()) writing.get();
+    m_status.finishNow = nullptr;
     return {};
 }
 

@@ -50,7 +50,7 @@ void ConfusionMatrix::setChosen(std::optional<Cell> cell) {
 
 QSize ConfusionMatrix::sizeHint() const {
     const int line = QFontMetrics(Theme::instance().font(Theme::Text::Body)).height();
-    return {300, 9 * line};
+    return {300, 11 * line};
 }
 
 QSize ConfusionMatrix::minimumSizeHint() const {
@@ -70,18 +70,25 @@ QString ConfusionMatrix::nameOf(Cell cell) const {
             case Verdict::Review:
                 return tr("To review");
             case Verdict::Fail:
-                return tr("False rejects");
+                return tr("Rejected");
         }
     }
     switch (cell.verdict) {
         case Verdict::Pass:
-            return tr("Escapes");
+            return tr("Escaped");
         case Verdict::Review:
             return tr("To review");
         case Verdict::Fail:
             return tr("Caught");
     }
     return {};
+}
+
+QString ConfusionMatrix::titleOf(Cell cell) const {
+    if (cell.verdict == Verdict::Review)
+        return cell.label == Label::Good ? tr("Good parts to review") : tr("Defective parts to review");
+    if (isMistake(cell)) return cell.label == Label::Good ? tr("False rejects") : tr("Escapes");
+    return cell.label == Label::Good ? tr("Good parts that pass") : tr("Defective parts that fail");
 }
 
 ConfusionMatrix::Cell ConfusionMatrix::cellAt(int row, int column) const {
@@ -221,9 +228,13 @@ bool ConfusionMatrix::event(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         if (const auto cell = cellAt(QPointF(help->pos())))
-            QToolTip::showText(help->globalPos(),
-                               tr("%1: %2. Click to see them.").arg(nameOf(*cell), locale().toString(count(*cell))),
-                               this);
+            QToolTip::showText(
+                help->globalPos(),
+                tr("%1: %2\n95\u00a0% interval: %3\nClick to see them.")
+                    .arg(titleOf(*cell), locale().toString(count(*cell)),
+                         intervalText(count(*cell),
+                                      cell->label == Label::Good ? m_outcome.goodTotal() : m_outcome.defectiveTotal())),
+                this);
         else
             QToolTip::hideText();
         return true;

@@ -33,6 +33,8 @@ public:
     void setChosen(std::optional<Cell> cell);
 
     QRectF rectOf(Cell cell) const;
+    /// What the images of a cell are, as a title: "False rejects", "Good parts to review".
+    QString titleOf(Cell cell) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -85,6 +85,12 @@ QVariant DefectTypeModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (column == Column::Type ? Qt::AlignLeft : Qt::AlignRight)));
+    if (role == Qt::ToolTipRole && column == Column::Right) {
+        const auto i = static_cast<std::size_t>(index.row());
+        const auto& counts = m_thresholds.outcomeByType()[i];
+        return tr("95\u00a0% interval: %1")
+            .arg(intervalText(m_types[i] == "good" ? counts[0] : counts[2], counts[0] + counts[1] + counts[2]));
+    }
     if (role != Qt::DisplayRole) return {};
     switch (column) {
         case Column::Right:

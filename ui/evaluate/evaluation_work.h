@@ -18,11 +18,12 @@ struct EvaluationRequest {
     std::vector<Sample> samples;
     Thresholds thresholds;
     int inputSize = 256;
+    bool pixels = true;  ///< false leaves pixel metrics out, and with them the masks
 };
 
 struct EvaluationAnswer {
     Evaluation evaluation;
-    std::vector<ScoredSample> scored;  ///< with maps
+    std::vector<ScoredSample> scored;  ///< without maps, so that a large data set does not fill the memory
     int withoutMask = 0;               ///< defective images that could not be used for pixel figures
 };
 
@@ -30,5 +31,9 @@ struct EvaluationAnswer {
 /// answered within one image. Errors: Cancelled, NotEnoughData (nothing inspected), the store's. Thread: an io lane.
 Expected<EvaluationAnswer> evaluateStored(const EvaluationRequest& request, std::stop_token stop,
                                           const ProgressCallback& progress);
+
+/// The maps of the samples that a report shows: the `most` lowest and highest scores of each label; the others stay
+/// without one. Thread: an io lane.
+Expected<void> readReportMaps(const EvaluationRequest& request, std::vector<ScoredSample>& scored, std::size_t most);
 
 }  // namespace hawksight

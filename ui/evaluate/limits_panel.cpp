@@ -46,6 +46,8 @@ LimitsPanel::LimitsPanel(ThresholdModel& thresholds, QWidget* parent) : QWidget(
     m_band = new QCheckBox(tr("&Review band below it"));
     m_form->addRow(QString(), m_band);
     m_review = makeScoreBox(tr("Re&view from"));
+    m_pixel = makeScoreBox(tr("Pi&xels from"));
+    m_pixel->setToolTip(tr("Value of the anomaly map from which a pixel counts as defective: contours and regions"));
 
     m_note = makeLabel({}, static_cast<int>(Theme::Text::Caption), Tone::Muted);
     m_note->setWordWrap(true);
@@ -63,11 +65,15 @@ LimitsPanel::LimitsPanel(ThresholdModel& thresholds, QWidget* parent) : QWidget(
         connect(box, &QDoubleSpinBox::valueChanged, this, &LimitsPanel::apply);
     connect(m_fail, &QDoubleSpinBox::valueChanged, this, [this](double score) { m_thresholds.setFail(score); });
     connect(m_review, &QDoubleSpinBox::valueChanged, this, [this](double score) { m_thresholds.setReview(score); });
+    connect(m_pixel, &QDoubleSpinBox::valueChanged, this, [this](double value) { m_thresholds.setPixel(value); });
     connect(m_band, &QCheckBox::toggled, this, [this](bool on) { m_thresholds.setReviewBand(on); });
     connect(&m_thresholds, &ThresholdModel::limitsChanged, this, &LimitsPanel::follow);
     connect(&m_thresholds, &ThresholdModel::scoresChanged, this, &LimitsPanel::follow);
+    connect(&m_thresholds, &ThresholdModel::pixelChanged, this, &LimitsPanel::followPixel);
     showFields();
+    tellWhatItRestsOn({}, {});
     follow();
+    followPixel();
 }
 
 QDoubleSpinBox* LimitsPanel::makeScoreBox(const QString& name) {
@@ -168,7 +174,11 @@ void LimitsPanel::apply() {
     const int good = static_cast<int>(set.good().size()), defective = static_cast<int>(set.defective().size());
     const double rejects = m_maxFalseRejects->value() / 100.0, escapes = m_maxEscapes->value() / 100.0;
     const Limits now = m_thresholds.limits();
-    const auto withBand = [&](double fail) { return Limits{fail - (now.fail - now.review), fail}; };
+    // Between two scores rather than on one, so that rounding on the way to a file cannot change a verdict.
+    const auto withBand = [&](double fail) {
+        fail = set.settled(fail);
+        return Limits{fail - (now.fail - now.review), fail};
+    };
     Limits limits = now;
     QString note, warning;
     const bool needsSample = method() != Method::ByHand && method() != Method::GoodOnly;
@@ -192,8 +202,8 @@ void LimitsPanel::apply() {
             warning = escapeTargetWarning(escapes, defective);
             break;
         case Method::BothRates: {
-            const double fail = maxFalseRejectsThreshold(set.labelled(), rejects);
-            const double review = maxEscapesThreshold(set.labelled(), escapes);
+            const double fail = set.settled(maxFalseRejectsThreshold(set.labelled(), rejects));
+            const double review = set.settled(maxEscapesThreshold(set.labelled(), escapes));
             limits = {std::min(review, fail), fail};
             note = review < fail ? tr("Parts between the two limits go to a person.")
                                  : tr("One limit meets both wishes on this sample; nothing needs a review.");
@@ -212,7 +222,7 @@ void LimitsPanel::apply() {
             }
             const double rate = std::max(m_goodRate->value() / 100.0, 1e-6);
             const GoodOnlyThreshold found = goodOnlyThreshold(m_heldOut, rate);
-            limits = withBand(found.threshold);
+            limits = {found.threshold - (now.fail - now.review), found.threshold};
             note =
                 tr("From %1 good parts that were held out of training.").arg(locale().toString(int(m_heldOut.size())));
             if (!found.supported)
@@ -224,7 +234,9 @@ void LimitsPanel::apply() {
         }
     }
     m_applying = true;
+    m_thresholds.beginGesture(tr("set limits: %1").arg(methodText()));
     m_thresholds.setLimits(limits);
+    m_thresholds.endGesture();
     m_applying = false;
     tellWhatItRestsOn(note, warning);
 }
@@ -249,6 +261,16 @@ void LimitsPanel::follow() {
     const QSignalBlocker block(m_band);
     m_band->setChecked(m_thresholds.hasReviewBand());
     m_review->setEnabled(m_thresholds.hasReviewBand());
+}
+
+void LimitsPanel::followPixel() {
+    const double value = m_thresholds.pixel();
+    const QSignalBlocker block(m_pixel);
+    const int decimals =
+        std::clamp(3 - static_cast<int>(std::floor(std::log10(std::max(std::abs(value), 1e-6)))), 2, 8);
+    if (m_pixel->decimals() != decimals) m_pixel->setDecimals(decimals);
+    m_pixel->setSingleStep(std::max(std::abs(value) / 50.0, std::pow(10.0, -decimals)));
+    m_pixel->setValue(value);
 }
 
 }  // namespace hawksight

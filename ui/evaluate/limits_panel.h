@@ -38,7 +38,8 @@ public:
 
 private:
     void follow();  ///< the model moved
-    void apply();   ///< the wish or one of its figures changed
+    void followPixel();
+    void apply();  ///< the wish or one of its figures changed
     void showFields();
     void tellWhatItRestsOn(const QString& note, const QString& warning);
     QDoubleSpinBox* makeScoreBox(const QString& name);
@@ -58,6 +59,7 @@ private:
     QCheckBox* m_band = nullptr;
     QDoubleSpinBox* m_fail = nullptr;
     QDoubleSpinBox* m_review = nullptr;
+    QDoubleSpinBox* m_pixel = nullptr;
     QLabel* m_note = nullptr;
     QLabel* m_warning = nullptr;
 };

@@ -44,7 +44,7 @@ PlotBoard::PlotBoard(ThresholdModel& thresholds, QWidget* parent) : QWidget(pare
     m_pixels->setLimitX(0.3);
     m_histogramCard = addCard(tr("Scores"), m_histogram);
     m_rocCard = addCard(tr("ROC"), m_roc);
-    m_precisionRecallCard = addCard(tr("Precision and recall"), m_precisionRecall);
+    m_precisionRecallCard = addCard(tr("Precision / recall"), m_precisionRecall);
     m_pixelCard = addCard(tr("Pixels"), m_pixels);
 
     QToolButton* logScores = makeLogSwitch(tr("Logarithmic scores"));
@@ -64,16 +64,16 @@ PlotBoard::PlotBoard(ThresholdModel& thresholds, QWidget* parent) : QWidget(pare
     connect(whole, &QToolButton::toggled, this, [this](bool on) { m_pixels->setLimitX(on ? 1.0 : 0.3); });
     m_pixelCard->addTool(whole);
 
-    auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setSpacing(2 * kGap);
-    grid->addWidget(m_histogramCard, 0, 0, 1, 3);
-    grid->addWidget(m_rocCard, 1, 0);
-    grid->addWidget(m_precisionRecallCard, 1, 1);
-    grid->addWidget(m_pixelCard, 1, 2);
-    for (int column = 0; column < 3; ++column) grid->setColumnStretch(column, 1);
-    grid->setRowStretch(0, 1);
-    grid->setRowStretch(1, 1);
+    m_grid = new QGridLayout(this);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(2 * kGap);
+    m_grid->addWidget(m_histogramCard, 0, 0, 1, 3);
+    m_grid->addWidget(m_rocCard, 2, 0);
+    m_grid->addWidget(m_precisionRecallCard, 2, 1);
+    m_grid->addWidget(m_pixelCard, 2, 2);
+    for (int column = 0; column < 3; ++column) m_grid->setColumnStretch(column, 1);
+    m_grid->setRowStretch(0, 4);
+    m_grid->setRowStretch(2, 5);
 
     linkHistogram();
     linkCurve(*m_roc);
@@ -84,6 +84,11 @@ PlotBoard::PlotBoard(ThresholdModel& thresholds, QWidget* parent) : QWidget(pare
     connect(&m_thresholds, &ThresholdModel::pixelChanged, this, &PlotBoard::movePixelMark);
     redrawCurves();
     setPixels({}, tr("No pixel figures yet."));
+}
+
+void PlotBoard::setBetween(QWidget* widget) {
+    m_grid->addWidget(widget, 1, 0, 1, 3);
+    m_grid->setRowStretch(1, 1);
 }
 
 PlotCard* PlotBoard::addCard(const QString& title, Plot* plot) {

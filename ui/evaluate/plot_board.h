@@ -10,6 +10,8 @@
 
 #include <optional>
 
+class QGridLayout;
+
 namespace hawksight {
 
 class PixelCurvePlot;
@@ -27,6 +29,9 @@ class PlotBoard : public QWidget {
 
 public:
     explicit PlotBoard(ThresholdModel& thresholds, QWidget* parent = nullptr);
+
+    /// Shows `widget` between the histogram and the curves.
+    void setBetween(QWidget* widget);
 
     /// The pixel curves; nullopt shows `why` in their place.
     void setPixels(std::optional<PixelMetrics::Result> pixels, const QString& why);
@@ -54,6 +59,7 @@ private:
     PlotCard* addCard(const QString& title, class Plot* plot);
 
     ThresholdModel& m_thresholds;
+    QGridLayout* m_grid = nullptr;
     ScoreHistogram* m_histogram = nullptr;
     RocPlot* m_roc = nullptr;
     PrecisionRecallPlot* m_precisionRecall = nullptr;

@@ -18,7 +18,10 @@ PlotCard::PlotCard(const QString& title, Plot* plot, QWidget* parent) : Card(tit
     QToolButton* save = makeIconButton(QStringLiteral("export"), tr("Save this plot…"));
     save->setObjectName(QStringLiteral("savePlot"));
     connect(save, &QToolButton::clicked, this, &PlotCard::saveAs);
+    save->setFixedSize(28, 28);
     header()->addWidget(save);
+    layout()->setContentsMargins(kCardPadding, kGap, kGap, kGap);
+    layout()->setSpacing(kGap / 2);
     body()->addWidget(plot, 1);
     connect(&Theme::instance(), &Theme::changed, this, &PlotCard::followTheme);
     followTheme();

@@ -59,6 +59,18 @@ QString falseRejectsInWords(int falseRejects, int good) {
                     Words::tr("There is no good part in the sample, so nothing can be said about false rejects.")});
 }
 
+QString reviewsInWords(int reviews, int parts) {
+    return inWords(reviews, parts,
+                   {Words::tr("No part of %1 goes to review: at most %2 with 95\u00a0% confidence."),
+                    Words::tr("To review: %1 of %2 parts (%3), between %4 and %5 with 95\u00a0% confidence."),
+                    Words::tr("Nothing has been inspected yet.")});
+}
+
+QString intervalText(int events, int parts) {
+    const Interval interval = clopperPearson(events, parts);
+    return Words::tr("%1 to %2").arg(rateText(interval.low), rateText(interval.high));
+}
+
 int partsNeeded(double rate) {
     if (!(rate > 0.0)) return std::numeric_limits<int>::max();
     if (rate >= 1.0) return 1;

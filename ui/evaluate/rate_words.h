@@ -9,6 +9,9 @@ namespace hawksight {
 /// (Clopper, Pearson 1934). Thread: any.
 QString escapesInWords(int escapes, int defective);
 QString falseRejectsInWords(int falseRejects, int good);
+QString reviewsInWords(int reviews, int parts);
+/// The same interval in short, for a table or a tooltip: "91 % to 100 %".
+QString intervalText(int events, int parts);
 
 /// Parts without a single event that are needed before a rate of `rate` is proven with 95 % confidence by the same
 /// interval: ln(0.025) / ln(1 - rate), rounded up.

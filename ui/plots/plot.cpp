@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/plots/plot.h"
 
-#include "core/base/guarded.h"
+#include "ui/plots/plot_canvas.h"
 
 #include <QBuffer>
-#include <QEvent>
 #include <QFileInfo>
+#include <QFocusEvent>
 #include <QLabel>
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QSvgGenerator>
 #include <QVBoxLayout>
 
-#include <qcustomplot.h>
+#include <algorithm>
+#include <utility>
 
 namespace hawksight {
 
 Plot::Plot(QWidget* parent) : QWidget(parent), m_style(plotStyle(PlotTheme::Light, font())) {
-    m_plot = new QCustomPlot(this);
+    m_plot = new PlotCanvas([this](QCPPainter& painter) { paintBackdrop(painter); },
+                            [this](QCPPainter& painter) { paintAbove(painter); }, this);
     m_plot->setLocale(locale());
     m_plot->setNoAntialiasingOnDrag(false);
     m_plot->setMouseTracking(true);
@@ -25,22 +27,6 @@ Plot::Plot(QWidget* parent) : QWidget(parent), m_style(plotStyle(PlotTheme::Ligh
     m_plot->installEventFilter(this);
     m_plot->setFocusPolicy(Qt::StrongFocus);
     setFocusProxy(m_plot);
-
-    m_plot->addLayer(QStringLiteral("backdrop"), m_plot->layer(QStringLiteral("background")), QCustomPlot::limAbove);
-    m_backdrop = m_plot->layer(QStringLiteral("backdrop"));
-    m_backdrop->setMode(QCPLayer::lmBuffered);
-    m_plot->addLayer(QStringLiteral("marks"), m_plot->layer(QStringLiteral("overlay")), QCustomPlot::limAbove);
-    m_marks = m_plot->layer(QStringLiteral("marks"));
-    m_marks->setMode(QCPLayer::lmBuffered);
-
-    m_hover = new QCPItemText(m_plot);
-    m_hover->setLayer(m_marks);
-    m_hover->setClipToAxisRect(false);
-    m_hover->setSelectable(false);
-    m_hover->position->setType(QCPItemPosition::ptAbsolute);
-    m_hover->setPadding(QMargins(8, 5, 8, 5));
-    m_hover->setTextAlignment(Qt::AlignLeft);
-    m_hover->setVisible(false);
 
     m_empty = new QLabel(this);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -56,6 +42,13 @@ QWidget* Plot::canvas() const {
     return m_plot;
 }
 
+QCustomPlot& Plot::plot() const {
+    return *m_plot;
+}
+
+void Plot::paintBackdrop(QCPPainter&) const {}
+void Plot::paintMarks(QCPPainter&) const {}
+
 void Plot::setStyle(const PlotStyle& style) {
     m_style = style;
     m_plot->setBackground(QBrush(style.background));
@@ -66,10 +59,6 @@ void Plot::setStyle(const PlotStyle& style) {
     QColor paper = style.background;
     paper.setAlphaF(0.8F);
     m_plot->legend->setBrush(paper);
-    m_hover->setFont(style.font);
-    m_hover->setColor(style.text);
-    m_hover->setBrush(style.background);
-    m_hover->setPen(QPen(style.axis, 1));
     QPalette palette = m_empty->palette();
     palette.setColor(QPalette::WindowText, style.muted);
     m_empty->setPalette(palette);
@@ -108,28 +97,45 @@ void Plot::resizeEvent(QResizeEvent* event) {
 }
 
 void Plot::showHover(const QPointF& at, const QString& text) {
-    m_hover->setText(text);
+    constexpr double kAway = 14.0;  // right below the pointer's tip nothing could be read
     const QSizeF size =
         QFontMetricsF(m_style.font).boundingRect(QRectF(0, 0, 4000, 4000), Qt::AlignLeft, text).size() + QSizeF(18, 12);
-    // Right below the pointer's tip where there is room, else on its other side; never outside the widget.
-    const bool leftSide = at.x() + 14 + size.width() > m_plot->width();
-    const double x = leftSide ? at.x() - 14 - size.width() : at.x() + 14;
+    const bool leftSide = at.x() + kAway + size.width() > m_plot->width();
+    const double x = std::max(2.0, leftSide ? at.x() - kAway - size.width() : at.x() + kAway);
     const double y = std::clamp(at.y() - size.height() / 2, 2.0, std::max(2.0, m_plot->height() - size.height() - 2));
-    m_hover->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
-    m_hover->position->setCoords(std::max(2.0, x), y);
-    m_hover->setVisible(true);
-    replotMarks();
+    const QRectF before = std::exchange(m_hoverRect, QRectF(QPointF(x, y), size));
+    m_hoverText = text;
+    updateMarks(QRegion(before.toAlignedRect()) | m_hoverRect.toAlignedRect());
 }
 
 void Plot::hideHover() {
-    if (!m_hover->visible()) return;
-    m_hover->setVisible(false);
-    replotMarks();
+    if (m_hoverText.isEmpty()) return;
+    m_hoverText.clear();
+    updateMarks(std::exchange(m_hoverRect, {}).toAlignedRect());
 }
 
-void Plot::replotMarks() {
-    m_backdrop->replot();
-    m_marks->replot();
+void Plot::paintAbove(QCPPainter& painter) const {
+    painter.save();
+    paintMarks(painter);
+    painter.restore();
+    painter.setAntialiasing(true);
+    if (m_focusRing) {
+        painter.setPen(QPen(m_style.accent, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(QRectF(m_plot->rect()).adjusted(1, 1, -1, -1), 4, 4);
+    }
+    if (m_hoverText.isEmpty()) return;
+    painter.setFont(m_style.font);
+    painter.setPen(QPen(m_style.axis, 1));
+    painter.setBrush(m_style.background);
+    painter.drawRoundedRect(m_hoverRect.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setPen(m_style.text);
+    painter.drawText(m_hoverRect.adjusted(9, 6, -9, -6), Qt::AlignLeft, m_hoverText);
+}
+
+void Plot::updateMarks(const QRegion& changed) {
+    // A little around it, because edges are smoothed.
+    for (const QRect& rect : changed) m_plot->update(rect.adjusted(-2, -2, 2, 2));
 }
 
 void Plot::replotAll() {
@@ -139,18 +145,24 @@ void Plot::replotAll() {
 bool Plot::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_plot) {
         if (event->type() == QEvent::Leave) hideHover();
-        if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) replotMarks();
+        if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
+            const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
+            m_focusRing = event->type() == QEvent::FocusIn && reason != Qt::MouseFocusReason &&
+                          reason != Qt::ActiveWindowFocusReason;
+            m_plot->update();
+        }
     }
     return QWidget::eventFilter(watched, event);
 }
 
 void Plot::inLightStyle(const std::function<void()>& draw) {
     const PlotStyle onScreen = m_style;
-    const bool hovering = m_hover->visible();
-    m_hover->setVisible(false);
+    const QString hover = std::exchange(m_hoverText, {});
+    const bool ring = std::exchange(m_focusRing, false);
     setStyle(plotStyle(PlotTheme::Light, onScreen.font));
     draw();
-    m_hover->setVisible(hovering);
+    m_hoverText = hover;
+    m_focusRing = ring;
     setStyle(onScreen);
 }
 
@@ -161,7 +173,7 @@ void Plot::renderOn(QPaintDevice& device, QSize size, double scale, bool vector)
                             : QCPPainter::PainterModes(QCPPainter::pmNoCaching));
     painter.scale(scale, scale);
     painter.fillRect(QRect(QPoint(0, 0), size), m_style.background);
-    m_plot->toPainter(&painter, size.width(), size.height());
+    m_plot->drawOn(painter, size);
     painter.end();
 }
 

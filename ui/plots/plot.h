@@ -11,16 +11,17 @@
 #include <functional>
 
 class QCPAxis;
-class QCPItemText;
-class QCPLayer;
+class QCPPainter;
 class QCustomPlot;
 class QIODevice;
 class QLabel;
 
 namespace hawksight {
 
-/// What every plot has: theme, tick labels by locale, a layer of marks that is repainted alone while something is
-/// dragged, a hover label, and export. Thread: GUI.
+class PlotCanvas;
+
+/// What every plot has: theme, tick labels by locale, marks that are repainted alone while something is dragged, a
+/// hover label, and export. Thread: GUI.
 class Plot : public QWidget {
     Q_OBJECT
 
@@ -45,23 +46,25 @@ public:
     void setEmptyText(const QString& text);
     QString emptyText() const { return m_emptyText; }
 
-    QSize sizeHint() const override { return {420, 300}; }
-    QSize minimumSizeHint() const override { return {220, 150}; }
+    QSize sizeHint() const override { return {420, 240}; }
+    QSize minimumSizeHint() const override { return {200, 160}; }
 
 protected:
     explicit Plot(QWidget* parent);
 
-    QCustomPlot& plot() const { return *m_plot; }
-    QCPLayer* marks() const { return m_marks; }        ///< above everything, repainted alone
-    QCPLayer* backdrop() const { return m_backdrop; }  ///< under everything, repainted alone
+    QCustomPlot& plot() const;
 
     /// Colours what the class itself has added. Called after axes and background were set.
     virtual void applyStyle() = 0;
 
+    /// What moves with the hand: under the grid and the data, and above everything.
+    virtual void paintBackdrop(QCPPainter& painter) const;
+    virtual void paintMarks(QCPPainter& painter) const;
+    /// Repaints backdrop and marks inside `changed` (canvas pixels) without drawing the data anew.
+    void updateMarks(const QRegion& changed);
+
     void showHover(const QPointF& at, const QString& text);
     void hideHover();
-    /// Repaints marks and backdrop, not the data.
-    void replotMarks();
     void replotAll();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -69,6 +72,7 @@ protected:
 
 private:
     void styleAxis(QCPAxis* axis) const;
+    void paintAbove(QCPPainter& painter) const;
     void inLightStyle(const std::function<void()>& draw);
     void renderOn(QPaintDevice& device, QSize size, double scale, bool vector);
     void writeSvg(QIODevice& out, QSize size);
@@ -76,10 +80,10 @@ private:
 
     PlotStyle m_style;
     QString m_emptyText;
-    QCustomPlot* m_plot = nullptr;
-    QCPLayer* m_marks = nullptr;
-    QCPLayer* m_backdrop = nullptr;
-    QCPItemText* m_hover = nullptr;
+    PlotCanvas* m_plot = nullptr;
+    QRectF m_hoverRect;
+    QString m_hoverText;  ///< empty = hidden
+    bool m_focusRing = false;
     QLabel* m_empty = nullptr;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/plots/score_histogram.h"
 
 #include "ui/plots/histogram_bars.h"
+#include "ui/plots/histogram_marks.h"
 #include "ui/plots/tickers.h"
 
 #include <QKeyEvent>
@@ -22,14 +23,6 @@ int countFrom(const std::vector<double>& ascending, double threshold) {
     return static_cast<int>(ascending.end() - std::lower_bound(ascending.begin(), ascending.end(), threshold));
 }
 
-QCPItemRect* makeArea(QCustomPlot& plot, QCPLayer* layer) {
-    auto* area = new QCPItemRect(&plot);
-    area->setLayer(layer);
-    area->setSelectable(false);
-    area->setPen(Qt::NoPen);
-    return area;
-}
-
 }  // namespace
 
 ScoreHistogram::ScoreHistogram(QWidget* parent) : Plot(parent) {
@@ -42,46 +35,10 @@ ScoreHistogram::ScoreHistogram(QWidget* parent) : Plot(parent) {
     p.yAxis->setLabel(tr("Defective  |  Good parts"));
     p.axisRect()->setAutoMargins(QCP::msLeft | QCP::msRight | QCP::msBottom);
 
-    m_rejectArea = makeArea(p, backdrop());
-    m_escapeArea = makeArea(p, backdrop());
-    m_reviewArea = makeArea(p, backdrop());
     m_bars = new HistogramBars(&p);
     m_bars->setLayer(QStringLiteral("main"));
     m_bars->setBins(&m_bins);
-    m_review = makeLine();
-    m_fail = makeLine();
-    for (std::size_t i = 0; i < m_corners.size(); ++i) {
-        auto* text = new QCPItemText(&p);
-        text->setLayer(marks());
-        text->setSelectable(false);
-        text->position->setType(QCPItemPosition::ptAxisRectRatio);
-        const bool right = i % 2 == 1, bottom = i >= 2;
-        text->position->setCoords(right ? 1.0 : 0.0, bottom ? 1.0 : 0.0);
-        text->setPositionAlignment((right ? Qt::AlignRight : Qt::AlignLeft) |
-                                   (bottom ? Qt::AlignBottom : Qt::AlignTop));
-        text->setPadding(QMargins(8, 4, 8, 4));
-        m_corners[i] = text;
-    }
     setStyle(style());
-}
-
-ScoreHistogram::Line ScoreHistogram::makeLine() {
-    Line line;
-    line.line = new QCPItemStraightLine(&plot());
-    line.line->setLayer(marks());
-    line.line->setSelectable(false);
-    line.line->point1->setTypeX(QCPItemPosition::ptPlotCoords);
-    line.line->point1->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    line.line->point2->setTypeX(QCPItemPosition::ptPlotCoords);
-    line.line->point2->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    line.flag = new QCPItemText(&plot());
-    line.flag->setLayer(marks());
-    line.flag->setSelectable(false);
-    line.flag->setClipToAxisRect(false);
-    line.flag->position->setTypeX(QCPItemPosition::ptPlotCoords);
-    line.flag->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    line.flag->setPadding(QMargins(6, 2, 6, 2));
-    return line;
 }
 
 void ScoreHistogram::setScores(std::vector<double> good, std::vector<double> defective) {
@@ -156,11 +113,11 @@ void ScoreHistogram::fitAxes() {
             plot().xAxis->setRange(low - margin, high + margin);
         }
     }
-    placeMarks();
     replotAll();
 }
 
 void ScoreHistogram::setLimits(const Limits& limits) {
+    const HistogramMarks before = marks();
     m_limits = limits;
     const QCPRange shown = plot().xAxis->range();
     // Growing the axis under a pulled line would make it run away, so that waits until the line is let go.
@@ -168,78 +125,33 @@ void ScoreHistogram::setLimits(const Limits& limits) {
         fitAxes();
         return;
     }
-    placeMarks();
-    replotMarks();
+    updateMarks(marks().changeFrom(before));
 }
 
-void ScoreHistogram::placeLine(Line& line, double score, const QString& text, bool leftOfLine, bool visible) {
-    line.line->setVisible(visible);
-    line.flag->setVisible(visible);
-    line.line->point1->setCoords(score, 0.0);
-    line.line->point2->setCoords(score, 1.0);
-    line.flag->setText(text);
-    line.flag->position->setCoords(score, 0.0);
-    line.flag->setPositionAlignment((leftOfLine ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
+HistogramMarks ScoreHistogram::marks() const {
+    if (m_bins.empty()) return {};
+    const int failed = countFrom(m_good, m_limits.fail), caught = countFrom(m_defective, m_limits.fail);
+    return {plot(),
+            m_limits,
+            {static_cast<int>(m_good.size()) - countFrom(m_good, m_limits.review), failed,
+             static_cast<int>(m_defective.size()) - countFrom(m_defective, m_limits.review), caught},
+            style().font};
 }
 
-void ScoreHistogram::placeMarks() {
-    const bool any = !m_bins.empty();
-    const bool band = m_limits.review < m_limits.fail;
-    const QCPRange x = plot().xAxis->range(), y = plot().yAxis->range();
-    const QString fail = tr("FAIL from %1").arg(locale().toString(m_limits.fail, 'g', 4));
-    const QString review = tr("REVIEW from %1").arg(locale().toString(m_limits.review, 'g', 4));
-    const double room = plot().axisRect()->right() - plot().xAxis->coordToPixel(m_limits.fail);
-    const bool failLeft = !band && room < QFontMetricsF(style().font).horizontalAdvance(fail) + 12;
-    placeLine(m_fail, m_limits.fail, fail, failLeft, any);
-    placeLine(m_review, m_limits.review, review, true, any && band);
+void ScoreHistogram::paintBackdrop(QCPPainter& painter) const {
+    marks().paintAreas(painter, style());
+}
 
-    const auto area = [any](QCPItemRect* rect, double left, double right, double bottom, double top) {
-        rect->setVisible(any && right > left);
-        rect->topLeft->setCoords(left, top);
-        rect->bottomRight->setCoords(right, bottom);
-    };
-    area(m_rejectArea, std::max(x.lower, m_limits.fail), x.upper, 0.0, y.upper);
-    area(m_escapeArea, x.lower, std::min(x.upper, m_limits.review), y.lower, 0.0);
-    area(m_reviewArea, m_limits.review, m_limits.fail, y.lower, y.upper);
-
-    const int goodFailed = countFrom(m_good, m_limits.fail);
-    const int goodPassed = static_cast<int>(m_good.size()) - countFrom(m_good, m_limits.review);
-    const int caught = countFrom(m_defective, m_limits.fail);
-    const int escaped = static_cast<int>(m_defective.size()) - countFrom(m_defective, m_limits.review);
-    m_corners[0]->setText(tr("Good passed: %1").arg(locale().toString(goodPassed)));
-    m_corners[1]->setText(tr("False rejects: %1").arg(locale().toString(goodFailed)));
-    m_corners[2]->setText(tr("Escapes: %1").arg(locale().toString(escaped)));
-    m_corners[3]->setText(tr("Defective caught: %1").arg(locale().toString(caught)));
-    for (QCPItemText* corner : m_corners) corner->setVisible(any);
+void ScoreHistogram::paintMarks(QCPPainter& painter) const {
+    marks().paintLines(painter, style());
 }
 
 void ScoreHistogram::applyStyle() {
     const PlotStyle& s = style();
     m_bars->setColours(s.good, s.defective);
-    const auto tint = [](QColor colour, float alpha) {
-        colour.setAlphaF(alpha);
-        return QBrush(colour);
-    };
-    m_rejectArea->setBrush(tint(s.good, 0.10F));
-    m_escapeArea->setBrush(tint(s.fail, 0.14F));
-    m_reviewArea->setBrush(tint(s.review, 0.16F));
     plot().yAxis->grid()->setZeroLinePen(QPen(s.axis, 1));
-    m_fail.line->setPen(QPen(s.fail, 2));
-    m_review.line->setPen(QPen(s.review, 2, Qt::DashLine));
     QFont bold = s.font;
     bold.setBold(true);
-    for (Line* line : {&m_fail, &m_review}) {
-        line->flag->setFont(bold);
-        line->flag->setColor(s.background);
-        line->flag->setBrush(line == &m_fail ? s.fail : s.review);
-        line->flag->setPen(Qt::NoPen);
-    }
-    for (QCPItemText* corner : m_corners) {
-        corner->setFont(s.font);
-        corner->setColor(s.text);
-    }
-    m_corners[1]->setFont(bold);
-    m_corners[2]->setFont(bold);
     plot().axisRect()->setMargins(QMargins(0, QFontMetrics(bold).height() + 10, 0, 0));
 }
 
@@ -252,12 +164,10 @@ double ScoreHistogram::scoreAt(const QPointF& onCanvas) const {
 }
 
 std::optional<LimitMark> ScoreHistogram::lineAt(const QPointF& at) const {
-    const auto on = [&](const Line& line, double score) {
-        if (!line.line->visible()) return false;
-        const QRectF flag(line.flag->topLeft->pixelPosition(), line.flag->bottomRight->pixelPosition());
-        return std::abs(plot().xAxis->coordToPixel(score) - at.x()) <= kGrabPx || flag.contains(at);
-    };
-    const bool fail = on(m_fail, m_limits.fail), review = on(m_review, m_limits.review);
+    if (m_bins.empty()) return std::nullopt;
+    const HistogramMarks now = marks();
+    const auto on = [&](double x, const QRectF& flag) { return std::abs(x - at.x()) <= kGrabPx || flag.contains(at); };
+    const bool fail = on(now.failX(), now.failFlag()), review = now.hasBand() && on(now.reviewX(), now.reviewFlag());
     // Two lines close together: the nearer one, and on a tie the one that can still move that way.
     if (fail && review)
         return at.x() < plot().xAxis->coordToPixel((m_limits.review + m_limits.fail) / 2) ? LimitMark::Review
@@ -359,7 +269,11 @@ bool ScoreHistogram::mouseRelease(const QPointF& at) {
         Q_EMIT lineDragFinished(*dragged);
         setLimits(m_limits);
     } else if (clicked) {
-        if (const auto bar = barAt(at)) Q_EMIT barClicked(bar->label, bar->bin.low, bar->bin.high);
+        if (const auto bar = barAt(at)) {
+            // The upper end belongs to the next bar, except the last one's.
+            const bool last = bar->bin.high == m_bins.back().high;
+            Q_EMIT barClicked(bar->label, bar->bin.low, last ? bar->bin.high : std::nextafter(bar->bin.high, bar->bin.low));
+        }
     }
     return true;
 }

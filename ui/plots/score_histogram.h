@@ -6,17 +6,13 @@
 #include "ui/plots/plot.h"
 #include "ui/plots/threshold_curve.h"
 
-#include <array>
 #include <optional>
 #include <vector>
-
-class QCPItemRect;
-class QCPItemStraightLine;
-class QCPItemText;
 
 namespace hawksight {
 
 class HistogramBars;
+class HistogramMarks;
 
 /// Image scores by class: good parts stand on the axis, defective ones hang below it (hatched), so that place tells the
 /// class as well as colour does. The fail and review lines can be dragged; the four corners count what they mean.
@@ -60,23 +56,19 @@ Q_SIGNALS:
 
 protected:
     void applyStyle() override;
+    void paintBackdrop(QCPPainter& painter) const override;
+    void paintMarks(QCPPainter& painter) const override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    struct Line {
-        QCPItemStraightLine* line = nullptr;
-        QCPItemText* flag = nullptr;
-    };
     struct BarHit {
         Label label;
         Bin bin;
     };
 
-    Line makeLine();
     void rebin();
     void fitAxes();
-    void placeMarks();
-    void placeLine(Line& line, double score, const QString& text, bool leftOfLine, bool visible);
+    HistogramMarks marks() const;
     std::optional<LimitMark> lineAt(const QPointF& at) const;
     std::optional<BarHit> barAt(const QPointF& at) const;
     bool mousePress(const QPointF& at);
@@ -88,11 +80,6 @@ private:
     Limits m_limits;
     Scale m_scale = Scale::Linear;
     HistogramBars* m_bars = nullptr;
-    Line m_fail, m_review;
-    QCPItemRect* m_rejectArea = nullptr;
-    QCPItemRect* m_escapeArea = nullptr;
-    QCPItemRect* m_reviewArea = nullptr;
-    std::array<QCPItemText*, 4> m_corners{};  // good passed, good failed, defective passed, defective failed
     std::optional<LimitMark> m_dragging;
     std::optional<QPointF> m_pressed;
     double m_grabOffsetPx = 0.0;

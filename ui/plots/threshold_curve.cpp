@@ -16,6 +16,7 @@ namespace {
 constexpr double kMargin = 0.025;  // of the axis, so that a curve along an edge keeps its full width
 constexpr double kGrabPx = 12.0;   // how near a marker the pointer takes hold of it
 constexpr double kHoverPx = 28.0;
+constexpr double kMarkPx = 9.0;   // half a marker with its edge
 constexpr double kClickPx = 4.0;  // further than this, a press has become a drag
 constexpr Qt::PenStyle kDashes[] = {Qt::SolidLine, Qt::DashLine, Qt::DashDotLine};
 
@@ -33,18 +34,6 @@ ThresholdCurve::ThresholdCurve(QWidget* parent) : Plot(parent) {
     p.xAxis->grid()->setSubGridVisible(false);
     m_baseline = new QCPCurve(p.xAxis, p.yAxis);
     m_baseline->setSelectable(QCP::stNone);
-    m_reviewMark = makeMark();
-    m_failMark = makeMark();
-}
-
-QCPItemTracer* ThresholdCurve::makeMark() {
-    auto* mark = new QCPItemTracer(&plot());
-    mark->setLayer(marks());
-    mark->setClipToAxisRect(false);
-    mark->setSelectable(false);
-    mark->setVisible(false);
-    mark->position->setType(QCPItemPosition::ptPlotCoords);
-    return mark;
 }
 
 void ThresholdCurve::setAxisLabels(const QString& x, const QString& y) {
@@ -107,7 +96,6 @@ void ThresholdCurve::setScale(Scale scale) {
     }
     drawSeries();
     drawBaseline();
-    placeMarks();
     replotAll();
     if (changed) Q_EMIT scaleChanged(scale);
 }
@@ -146,40 +134,43 @@ void ThresholdCurve::applyStyle() {
     m_baseline->setPen(QPen(s.axis, 1, Qt::DotLine));
     const QColor colours[] = {s.accent, s.accent2, s.accent3};
     for (std::size_t i = 0; i < m_curves.size(); ++i) m_curves[i]->setPen(QPen(colours[i % 3], 2, kDashes[i % 3]));
-    m_failMark->setStyle(QCPItemTracer::tsCircle);
-    m_failMark->setSize(13);
-    m_failMark->setPen(QPen(s.background, 2));
-    m_failMark->setBrush(s.fail);
-    m_reviewMark->setStyle(QCPItemTracer::tsSquare);
-    m_reviewMark->setSize(11);
-    m_reviewMark->setPen(QPen(s.review, 2.5));
-    m_reviewMark->setBrush(s.background);
 }
 
 void ThresholdCurve::setMark(LimitMark mark, std::optional<QPointF> rates) {
-    (mark == LimitMark::Fail ? m_fail : m_review) = rates;
-    placeMarks();
-    replotMarks();
+    mark == LimitMark::Fail ? setMarks(rates, m_review) : setMarks(m_fail, rates);
 }
 
 void ThresholdCurve::setMarks(std::optional<QPointF> fail, std::optional<QPointF> review) {
+    const QRegion before = QRegion(markRect(m_fail)) | markRect(m_review);
     m_fail = fail;
     m_review = review;
-    placeMarks();
-    replotMarks();
+    updateMarks(before | markRect(m_fail) | markRect(m_review));
 }
 
 std::optional<QPointF> ThresholdCurve::mark(LimitMark mark) const {
     return mark == LimitMark::Fail ? m_fail : m_review;
 }
 
-void ThresholdCurve::placeMarks() {
-    const auto place = [this](QCPItemTracer* mark, const std::optional<QPointF>& rates) {
-        mark->setVisible(rates.has_value() && rates->x() <= m_limitX * (1.0 + kMargin));
-        if (rates) mark->position->setCoords(shownX(rates->x()), rates->y());
-    };
-    place(m_failMark, m_fail);
-    place(m_reviewMark, m_review);
+QRect ThresholdCurve::markRect(const std::optional<QPointF>& rates) const {
+    if (!rates || rates->x() > m_limitX * (1.0 + kMargin)) return {};
+    return QRectF(canvasFromRates(*rates) - QPointF(kMarkPx, kMarkPx), QSizeF(2 * kMarkPx, 2 * kMarkPx))
+        .toAlignedRect();
+}
+
+void ThresholdCurve::paintMarks(QCPPainter& painter) const {
+    const PlotStyle& s = style();
+    painter.setAntialiasing(true);
+    if (!markRect(m_review).isEmpty()) {
+        const QRectF square(canvasFromRates(*m_review) - QPointF(5.5, 5.5), QSizeF(11, 11));
+        painter.setPen(QPen(s.review, 2.5, Qt::SolidLine, Qt::SquareCap, Qt::MiterJoin));
+        painter.setBrush(s.background);
+        painter.drawRect(square);
+    }
+    if (!markRect(m_fail).isEmpty()) {
+        painter.setPen(QPen(s.background, 2));
+        painter.setBrush(s.fail);
+        painter.drawEllipse(canvasFromRates(*m_fail), 7.0, 7.0);
+    }
 }
 
 QPointF ThresholdCurve::canvasFromRates(const QPointF& rates) const {

@@ -7,7 +7,6 @@
 #include <vector>
 
 class QCPCurve;
-class QCPItemTracer;
 
 namespace hawksight {
 
@@ -76,6 +75,7 @@ protected:
     /// Header of the CSV's columns: x, y, threshold.
     virtual QString csvHeader() const = 0;
     void applyStyle() override;
+    void paintMarks(QCPPainter& painter) const override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
     void setAxisLabels(const QString& x, const QString& y);
@@ -93,10 +93,9 @@ private:
     std::optional<LimitMark> markAt(const QPointF& onCanvas) const;
     double shownX(double x) const;
     double smallestX() const;
-    QCPItemTracer* makeMark();
     void drawSeries();
     void drawBaseline();
-    void placeMarks();
+    QRect markRect(const std::optional<QPointF>& rates) const;  ///< empty where there is nothing to see
     bool mousePress(const QPointF& at);
     void mouseMove(const QPointF& at);
     bool mouseRelease(const QPointF& at);
@@ -106,8 +105,6 @@ private:
     QCPCurve* m_baseline = nullptr;
     Baseline m_baselineKind = Baseline::None;
     double m_baselineLevel = 0.0;
-    QCPItemTracer* m_failMark = nullptr;
-    QCPItemTracer* m_reviewMark = nullptr;
     std::optional<QPointF> m_fail, m_review;
     std::optional<LimitMark> m_dragging;
     std::optional<QPointF> m_pressed;

@@ -9,12 +9,18 @@ namespace hawksight {
 
 std::string pageName(PageId page) {
     switch (page) {
-        case PageId::Data: return "data";
-        case PageId::Inspect: return "inspect";
-        case PageId::Evaluate: return "evaluate";
-        case PageId::Train: return "train";
-        case PageId::Models: return "models";
-        case PageId::Settings: return "settings";
+        case PageId::Data:
+            return "data";
+        case PageId::Inspect:
+            return "inspect";
+        case PageId::Evaluate:
+            return "evaluate";
+        case PageId::Train:
+            return "train";
+        case PageId::Models:
+            return "models";
+        case PageId::Settings:
+            return "settings";
     }
     return {};
 }
@@ -41,7 +47,9 @@ QAction* Page::addCommand(const QString& text, const QString& iconName, const QL
     return action;
 }
 
-bool Page::takeDrop(const QStringList&) { return false; }
+bool Page::takeDrop(const QStringList&) {
+    return false;
+}
 
 void bindTooltip(QWidget* widget, const QString& text, const QKeySequence& shortcut) {
     const QString keys = shortcut.toString(QKeySequence::NativeText);

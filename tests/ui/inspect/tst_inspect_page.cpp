@@ -200,11 +200,18 @@ private Q_SLOTS:
         m_session->setCurrent(indexOf("test/broken_large/000.png"));
         QVERIFY(findingsAreThere());
         auto* card = child<RegionCard>();
-        const Region first = card->regions().front();
-        const QPointF middle(first.box.x + first.box.width / 2.0, first.box.y + first.box.height / 2.0);
         QTest::keyClick(m_page.get(), Qt::Key_N);
         QCOMPARE(card->chosen(), 0);
         QCOMPARE(m_page->viewer().canvas().overlays().chosenMark, 0);
+        // The smallest one, so that there is somewhere to go.
+        const auto smallest = std::min_element(card->regions().begin(), card->regions().end(), [](auto& a, auto& b) {
+            return std::max(a.box.width, a.box.height) < std::max(b.box.width, b.box.height);
+        });
+        QVERIFY(std::max(smallest->box.width, smallest->box.height) < 60);
+        const QPointF middle(smallest->box.x + smallest->box.width / 2.0, smallest->box.y + smallest->box.height / 2.0);
+        const int number = int(smallest - card->regions().begin());
+        card->choose(number);
+        QCOMPARE(m_page->viewer().canvas().overlays().chosenMark, number);
         QCOMPARE(m_page->viewer().view().centre(), middle);
         // And the other way: a click on the canvas chooses it in the list.
         ImageCanvas& canvas = m_page->viewer().canvas();

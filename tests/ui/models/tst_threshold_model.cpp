@@ -68,44 +68,57 @@ private Q_SLOTS:
         QCOMPARE(total, 300);
     }
 
-    void aDragIsOneStepOfUndo() {
+    void aDragIsCommittedOnce() {
         ThresholdModel model;
         model.setScores(scored(100));
         model.reset({1.0, 1.0}, 0.25);
-        model.beginGesture();
+        QSignalSpy committed(&model, &ThresholdModel::committed);
+        model.beginGesture(QStringLiteral("drag"));
         for (int i = 1; i <= 50; ++i) model.setFail(1.0 + 0.01 * i);
+        QCOMPARE(committed.count(), 0);
         model.endGesture();
-        QCOMPARE(model.undoStack().count(), 1);
-        model.undoStack().undo();
-        QCOMPARE(model.limits().fail, 1.0);
-        model.undoStack().redo();
-        QCOMPARE(model.limits().fail, 1.5);
-        model.beginGesture();
+        QCOMPARE(committed.count(), 1);
+        QCOMPARE(committed[0][0].toString(), QStringLiteral("drag"));
+        // There and back again is no change.
+        model.beginGesture(QStringLiteral("drag"));
         model.setFail(2.0);
         model.setFail(1.5);
         model.endGesture();
-        QCOMPARE(model.undoStack().count(), 1);
+        QCOMPARE(committed.count(), 1);
+        model.setPixel(0.5);
+        QCOMPARE(committed.count(), 2);
     }
 
-    void anySequenceOfEditsUndoneIsTheStart() {
+    void takingLimitsOverCommitsNothing() {
+        ThresholdModel model;
+        model.setScores(scored(100));
+        QSignalSpy committed(&model, &ThresholdModel::committed), changed(&model, &ThresholdModel::limitsChanged);
+        model.beginGesture(QStringLiteral("drag"));
+        model.setFail(2.0);
+        model.reset({0.5, 0.75}, 0.25);
+        model.endGesture();
+        QCOMPARE(committed.count(), 0);
+        QCOMPARE(changed.count(), 2);
+        QCOMPARE(model.limits().review, 0.5);
+        QCOMPARE(model.outcome(), model.scores().outcome({0.5, 0.75}));
+    }
+
+    void anySequenceOfEditsKeepsLimitsInOrderAndCountsTrue() {
         ThresholdModel model;
         model.setScores(scored(100));
         model.reset({0.75, 1.25}, 0.5);
-        const Outcome start = model.outcome();
         Random random(99);
-        for (int i = 0; i < 60; ++i) {
+        for (int i = 0; i < 200; ++i) {
             switch (random.below(4)) {
                 case 0: model.setFail(random.uniform(-1, 3)); break;
                 case 1: model.setReview(random.uniform(-1, 3)); break;
-                case 2: model.setPixel(random.uniform()); break;
+                case 2: model.setLimits({random.uniform(-1, 3), random.uniform(-1, 3)}); break;
                 default: model.setReviewBand(random.chance(0.5)); break;
             }
+            QVERIFY(model.limits().review <= model.limits().fail);
+            QCOMPARE(model.hasReviewBand(), model.limits().review < model.limits().fail);
+            QCOMPARE(model.outcome(), model.scores().outcome(model.limits()));
         }
-        while (model.undoStack().canUndo()) model.undoStack().undo();
-        QCOMPARE(model.limits().review, 0.75);
-        QCOMPARE(model.limits().fail, 1.25);
-        QCOMPARE(model.pixel(), 0.5);
-        QCOMPARE(model.outcome(), start);
     }
 
     void numbersThatAreNoneAreRefused() {

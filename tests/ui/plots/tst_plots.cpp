@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/random.h"
 #include "tests/support/test_support.h"
 #include "ui/plots/loss_plot.h"
 #include "ui/plots/pixel_curve_plot.h"
@@ -7,7 +8,9 @@
 #include "ui/plots/score_histogram.h"
 
 #include <QLoggingCategory>
+#include <QScreen>
 #include <QSignalSpy>
+#include <QVBoxLayout>
 
 #include <limits>
 
@@ -72,6 +75,40 @@ private Q_SLOTS:
         QCOMPARE(ended.count(), 1);
         QVERIFY2(std::abs(last - 3.5) < 0.05, qPrintable(QString::number(last)));
         QVERIFY(std::abs(plot.canvasFromScore(plot.limits().fail).x() - to.x()) <= 1.5);
+    }
+
+    /// What moves is painted alone; that must leave the same picture as painting everything.
+    void movesLeaveTheSamePictureAsAWholeRepaint() {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* histogram = new ScoreHistogram;
+        auto* curve = new RocPlot;
+        column->addWidget(histogram);
+        column->addWidget(curve);
+        histogram->setScores({1, 1.1, 1.2, 1.4, 2.2}, {1.9, 2.5, 3, 4, 5});
+        curve->setSeries({roc()});
+        window.resize(600, 700);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTest::qWait(20);
+        const auto shot = [&] { return window.screen()->grabWindow(window.winId()).toImage(); };
+        Random random(3);
+        for (int i = 0; i < 40; ++i) {
+            for (int k = 0; k < 3; ++k) {
+                const double fail = random.uniform(0.9, 5.1);
+                histogram->setLimits({random.chance(0.6) ? random.uniform(0.9, fail) : fail, fail});
+                const double x = random.uniform();
+                curve->setMarks(QPointF(x, x), random.chance(0.5) ? std::optional(QPointF(x / 2, x)) : std::nullopt);
+                QCoreApplication::processEvents();
+            }
+            const QImage moved = shot();
+            window.update();
+            histogram->canvas()->update();
+            curve->canvas()->update();
+            QCoreApplication::processEvents();
+            QVERIFY(!moved.isNull());
+            QCOMPARE(moved, shot());
+        }
     }
 
     void theReviewLineMovesByItself() {
