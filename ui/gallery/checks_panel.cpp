@@ -81,6 +81,7 @@ ChecksPanel::ChecksPanel(Session& session, QWidget* parent)
     m_list->setObjectName(QStringLiteral("findings"));
     m_list->setAccessibleName(tr("Findings"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setProperty("plain", true);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new FindingDelegate(m_list));
     m_list->setUniformItemSizes(true);

@@ -71,16 +71,11 @@ DataPage::DataPage(Session& session, QWidget* parent) : Page(session, parent) {
     m_checks = new ChecksPanel(session);
     m_checks->setFixedWidth(kChecksWidth);
     m_checks->hide();
-    auto* both = new QWidget;
-    auto* row = new QHBoxLayout(both);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2 * kGap);
-    row->addWidget(m_gallery, 1);
-    row->addWidget(m_checks);
+    m_gallery->setSide(m_checks);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_chooser);
-    m_stack->addWidget(both);
+    m_stack->addWidget(m_gallery);
     layout->addWidget(m_stack, 1);
 
     connect(m_chooser, &CategoryChooser::chosen, this, [this](const std::string& name) {
@@ -105,6 +100,7 @@ DataPage::DataPage(Session& session, QWidget* parent) : Page(session, parent) {
     });
     connect(&session, &Session::modelChanged, this, &DataPage::followInspecting);
     connect(&session, &Session::inspectingAllChanged, this, &DataPage::followInspecting);
+    connect(&session, &Session::scoresChanged, this, &DataPage::followInspecting);
     setFocusProxy(m_gallery->view());
     m_chooser->setCategories(session.categories());
     follow();
@@ -122,8 +118,7 @@ void DataPage::makeCommands() {
     QAction* larger = addCommand(tr("Larger tiles"), QStringLiteral("plus"),
                                  {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     connect(larger, &QAction::triggered, this, [this] { m_gallery->resizeTiles(1); });
-    QAction* smaller =
-        addCommand(tr("Smaller tiles"), QStringLiteral("minus"), {QKeySequence(QKeySequence::ZoomOut)});
+    QAction* smaller = addCommand(tr("Smaller tiles"), QStringLiteral("minus"), {QKeySequence(QKeySequence::ZoomOut)});
     connect(smaller, &QAction::triggered, this, [this] { m_gallery->resizeTiles(-1); });
     m_check = addCommand(tr("Check the data"), QStringLiteral("check"), {QKeySequence(Qt::CTRL | Qt::Key_K)});
     connect(m_check, &QAction::triggered, this, [this] {
@@ -235,6 +230,7 @@ void DataPage::follow() {
 void DataPage::followInspecting() {
     const bool on = session().isInspectingAll();
     m_inspectAll->setText(on ? tr("Stop inspecting") : tr("Inspect all"));
+    m_inspectAll->setEnabled(on || session().scoredCount() < session().count());
     m_inspectAll->setToolTip(on ? tr("Keeps what has been inspected so far")
                                 : tr("Inspects every image that has no score yet, in the background"));
     m_inspectAll->setVisible(m_stack->currentIndex() == static_cast<int>(Place::Gallery) &&

@@ -48,12 +48,12 @@ private:
     QComboBox *m_resampling = nullptr, *m_schedule = nullptr, *m_precision = nullptr, *m_fusion = nullptr,
               *m_teacher = nullptr;
     QSpinBox *m_inputSize = nullptr, *m_iterations = nullptr, *m_batch = nullptr, *m_seed = nullptr, *m_cache = nullptr;
-    QDoubleSpinBox *m_rate = nullptr, *m_decay = nullptr, *m_lambda = nullptr, *m_warmup = nullptr, *m_heldOut = nullptr,
-                   *m_falseRejects = nullptr;
+    QDoubleSpinBox *m_rate = nullptr, *m_decay = nullptr, *m_lambda = nullptr, *m_warmup = nullptr,
+                   *m_heldOut = nullptr, *m_falseRejects = nullptr;
     QLabel *m_cost = nullptr, *m_wrong = nullptr;
     QTimer m_soon;
     bool m_sound = true;
-    bool m_filling = false;
+    bool m_filling = true;  ///< nobody has changed anything: it is being built or filled
     Latest<Expected<std::string>> m_check;
 };
 

@@ -18,7 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-QString key(const char* name) { return QString::fromLatin1(name); }
+QString key(const char* name) {
+    return QString::fromLatin1(name);
+}
 
 QJsonObject toJson(const TrainOptions& o) {
     // 64-bit numbers as text: JSON's are doubles.
@@ -47,9 +49,10 @@ QJsonObject toJson(const TrainOptions& o) {
 /// False where something is missing or outside its range.
 bool fromJson(const QJsonObject& json, TrainOptions& o) {
     const auto has = [&](const char* name) { return json.contains(key(name)); };
-    for (const char* name : {"variant", "cbam", "projection", "inputSize", "resampling", "iterations", "batch",
-                             "learningRate", "weightDecay", "lambda", "schedule", "warmup", "flips", "heldOut", "seed",
-                             "precision", "fusion", "teacher", "cacheBytes", "falseRejectRate"})
+    for (const char* name :
+         {"variant",      "cbam",        "projection", "inputSize", "resampling", "iterations",     "batch",
+          "learningRate", "weightDecay", "lambda",     "schedule",  "warmup",     "flips",          "heldOut",
+          "seed",         "precision",   "fusion",     "teacher",   "cacheBytes", "falseRejectRate"})
         if (!has(name)) return false;
     const auto choice = [&](const char* name, int count, int& value) {
         value = json[key(name)].toInt(-1);
@@ -84,8 +87,12 @@ bool fromJson(const QJsonObject& json, TrainOptions& o) {
 
 }  // namespace
 
-fs::path checkpointOf(const fs::path& out) { return out.string() + ".checkpoint"; }
-fs::path notePath(const fs::path& out) { return out.string() + ".checkpoint.json"; }
+fs::path checkpointOf(const fs::path& out) {
+    return out.string() + ".checkpoint";
+}
+fs::path notePath(const fs::path& out) {
+    return out.string() + ".checkpoint.json";
+}
 
 Expected<void> writeRunNote(RunNote note) {
     QJsonArray watched;

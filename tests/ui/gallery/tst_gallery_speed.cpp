@@ -2,11 +2,11 @@
 #include "core/base/random.h"
 #include "tests/ui/gallery/gallery_data.h"
 #include "tests/ui/gallery/session_stage.h"
+#include "ui/gallery/filter_bar.h"
 #include "ui/gallery/gallery_delegate.h"
 #include "ui/gallery/gallery_panel.h"
 #include "ui/gallery/grid_view.h"
 #include "ui/gallery/thumbnail_store.h"
-#include "ui/gallery/filter_bar.h"
 #include "ui/support/theme.h"
 
 #include <QApplication>

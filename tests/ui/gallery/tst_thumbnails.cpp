@@ -18,7 +18,8 @@ namespace {
 /// Real images under as many names as wanted.
 std::vector<std::string> linkedImages(const fs::path& folder, int count) {
     std::vector<fs::path> real;
-    for (const auto& entry : fs::directory_iterator(sharedPath("data/magnetic_tile/test/good"))) real.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(sharedPath("data/magnetic_tile/test/good")))
+        real.push_back(entry.path());
     std::sort(real.begin(), real.end());
     std::vector<std::string> paths;
     for (int i = 0; i < count; ++i) {

@@ -81,7 +81,8 @@ private Q_SLOTS:
     void onlyRunsWithACheckpointAreOffered() {
         QTemporaryDir dir;
         const fs::path folder = test::path(dir);
-        for (const char* name : {"one", "two"}) VERIFY_OK(writeRunNote(sampleNote(folder / (std::string(name) + ".hkt"))));
+        for (const char* name : {"one", "two"})
+            VERIFY_OK(writeRunNote(sampleNote(folder / (std::string(name) + ".hkt"))));
         QVERIFY(findInterruptedRuns(folder).empty());
         std::ofstream(checkpointOf(folder / "two.hkt")) << "x";
         std::ofstream(checkpointOf(folder / "three.hkt")) << "x";  // without a note: of the command line, say

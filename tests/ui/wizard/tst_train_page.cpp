@@ -162,7 +162,8 @@ private Q_SLOTS:
         QCOMPARE(m_shop->estimates, before);  // known ones are not measured again
         wizard().methodStep().card(Variant::HktPlus)->choose();
         press(QWizard::NextButton);
-        QTRY_VERIFY(wizard().budgetStep().card(Budget::Standard)->figure(BudgetStep::Time).contains(QStringLiteral("16 min")));
+        QTRY_VERIFY(
+            wizard().budgetStep().card(Budget::Standard)->figure(BudgetStep::Time).contains(QStringLiteral("16 min")));
         QCOMPARE(wizard().budgetStep().nameEdit()->text(), QStringLiteral("bottle-hkt-plus-quick"));
         wizard().budgetStep().card(Budget::Standard)->choose();
         QCOMPARE(wizard().budgetStep().nameEdit()->text(), QStringLiteral("bottle-hkt-plus-standard"));
@@ -289,7 +290,8 @@ private Q_SLOTS:
         make();
         open(bottle);
         QTRY_VERIFY(m_page->offered() != nullptr);
-        QVERIFY(m_page->findChild<QLabel*>(QStringLiteral("offer"))->text().contains(QStringLiteral("bottle-hkt-quick")));
+        QVERIFY(
+            m_page->findChild<QLabel*>(QStringLiteral("offer"))->text().contains(QStringLiteral("bottle-hkt-quick")));
         m_shop->stepMs = 2;
         press("continueRun");
         QCOMPARE(wizard().step(), Step::Run);
