@@ -172,8 +172,10 @@ QWidget* OptionsStep::buildLearning() {
     m_decay->setDecimals(6);
     m_decay->setRange(0, 0.99);
     m_decay->setSingleStep(0.00001);
-    m_flips =
-        add<QCheckBox>(rows, tr("Mirrored copies as well"), "flips", tr("Only where a mirrored part is a good part."));
+    m_crop = add<QSpinBox>(rows, tr("Crops of"), "crop", tr("Small steps learn sooner; the paper takes whole images."));
+    m_crop->setRange(0, 250);
+    m_crop->setSpecialValueText(tr("whole images"));
+    m_crop->setSuffix(tr(" cells"));
     m_seed = add<QSpinBox>(rows, tr("Seed"), "seed", tr("The same seed and images give the same model (32 bit)."));
     m_seed->setRange(0, std::numeric_limits<int>::max());
     return card;
@@ -221,6 +223,7 @@ void OptionsStep::initializePage() {
 void OptionsStep::setOptions(const TrainOptions& o) {
     m_filling = true;
     m_base.variant = o.variant;
+    m_base.wholeShare = o.wholeShare;  // has no field of its own
     m_cbam->setChecked(o.cbam);
     m_projection->setChecked(o.projection);
     m_lambda->setValue(o.lambda);
@@ -234,7 +237,7 @@ void OptionsStep::setOptions(const TrainOptions& o) {
     m_schedule->setCurrentIndex(m_schedule->findData(int(o.schedule)));
     m_warmup->setValue(o.warmup);
     m_decay->setValue(o.weightDecay);
-    m_flips->setChecked(o.flips);
+    m_crop->setValue(o.cropCells);
     m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(o.seed, std::uint64_t(m_seed->maximum()))));
     m_fusion->setCurrentIndex(m_fusion->findData(int(o.fusion)));
     m_heldOut->setValue(o.heldOut);
@@ -259,7 +262,7 @@ TrainOptions OptionsStep::options() const {
     o.schedule = static_cast<Schedule>(m_schedule->currentData().toInt());
     o.warmup = m_warmup->value();
     o.weightDecay = m_decay->value();
-    o.flips = m_flips->isChecked();
+    o.cropCells = m_crop->value();
     o.seed = static_cast<std::uint64_t>(m_seed->value());
     o.fusion = static_cast<FusionChoice>(m_fusion->currentData().toInt());
     o.heldOut = m_heldOut->value();
