@@ -36,7 +36,8 @@ QJsonObject toJson(const TrainOptions& o) {
             {key("lambda"), o.lambda},
             {key("schedule"), int(o.schedule)},
             {key("warmup"), o.warmup},
-            {key("flips"), o.flips},
+            {key("cropCells"), o.cropCells},
+            {key("wholeShare"), o.wholeShare},
             {key("heldOut"), o.heldOut},
             {key("seed"), QString::number(o.seed)},
             {key("precision"), int(o.precision)},
@@ -50,9 +51,9 @@ QJsonObject toJson(const TrainOptions& o) {
 bool fromJson(const QJsonObject& json, TrainOptions& o) {
     const auto has = [&](const char* name) { return json.contains(key(name)); };
     for (const char* name :
-         {"variant",      "cbam",        "projection", "inputSize", "resampling", "iterations",     "batch",
-          "learningRate", "weightDecay", "lambda",     "schedule",  "warmup",     "flips",          "heldOut",
-          "seed",         "precision",   "fusion",     "teacher",   "cacheBytes", "falseRejectRate"})
+         {"variant",      "cbam",        "projection", "inputSize", "resampling", "iterations", "batch",
+          "learningRate", "weightDecay", "lambda",     "schedule",  "warmup",     "cropCells",  "wholeShare",
+          "heldOut",      "seed",        "precision",  "fusion",    "teacher",    "cacheBytes", "falseRejectRate"})
         if (!has(name)) return false;
     const auto choice = [&](const char* name, int count, int& value) {
         value = json[key(name)].toInt(-1);
@@ -76,7 +77,8 @@ bool fromJson(const QJsonObject& json, TrainOptions& o) {
     o.weightDecay = json[key("weightDecay")].toDouble();
     o.lambda = json[key("lambda")].toDouble();
     o.warmup = json[key("warmup")].toDouble();
-    o.flips = json[key("flips")].toBool();
+    o.cropCells = json[key("cropCells")].toInt();
+    o.wholeShare = json[key("wholeShare")].toDouble();
     o.heldOut = json[key("heldOut")].toDouble();
     o.seed = json[key("seed")].toString().toULongLong();
     o.teacher = json[key("teacher")].toString().toStdString();
