@@ -163,7 +163,10 @@ void ModelDetails::showTraining(const ModelInfo& info) {
     fact(card, tr("Learning rate"), QLocale().toString(o.learningRate, 'g', 3));
     fact(card, tr("Weight decay"), QLocale().toString(o.weightDecay, 'g', 3));
     fact(card, tr("Batch"), QLocale().toString(o.batch));
-    fact(card, tr("Crops"), o.cropCells > 0 ? tr("%n cells", nullptr, o.cropCells) : tr("whole images"));
+    fact(card, tr("Side of a step"),
+         o.cropCells > 0
+             ? tr("%1 cells, whole images for the last %2").arg(o.cropCells).arg(percentText(o.wholeShare, 0))
+             : tr("whole image"));
     fact(card, tr("Precision"), precisionText(o.precision));
     fact(card, tr("Teacher"), QString::fromStdString(o.teacher));
     fact(card, tr("Seed"), QString::number(o.seed));

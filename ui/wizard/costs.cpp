@@ -11,7 +11,8 @@ namespace {
 std::string trainKey(const TrainOptions& o, std::int64_t images) {
     std::ostringstream key;
     key << "train " << int(o.variant) << ' ' << o.cbam << o.projection << ' ' << o.inputSize << ' ' << o.iterations
-        << ' ' << o.batch << ' ' << int(o.precision) << ' ' << int(o.fusion) << ' ' << o.heldOut << ' ' << images;
+        << ' ' << o.batch << ' ' << int(o.precision) << ' ' << int(o.fusion) << ' ' << o.heldOut << ' ' << o.cropCells
+        << ' ' << o.wholeShare << ' ' << images;
     return key.str();
 }
 

@@ -172,10 +172,16 @@ QWidget* OptionsStep::buildLearning() {
     m_decay->setDecimals(6);
     m_decay->setRange(0, 0.99);
     m_decay->setSingleStep(0.00001);
-    m_crop = add<QSpinBox>(rows, tr("Crops of"), "crop", tr("Small steps learn sooner; the paper takes whole images."));
-    m_crop->setRange(0, 250);
-    m_crop->setSpecialValueText(tr("whole images"));
-    m_crop->setSuffix(tr(" cells"));
+    m_cropCells =
+        add<QSpinBox>(rows, tr("Side of a step"), "cropCells",
+                      tr("Cells of the map (4 px each) that one step sees; 0 for whole images, as in the paper. Many "
+                         "small steps learn faster than few large ones."));
+    m_cropCells->setRange(0, 256);
+    m_cropCells->setSpecialValueText(tr("whole image"));
+    m_wholeShare = add<QDoubleSpinBox>(rows, tr("Whole at the end"), "wholeShare",
+                                       tr("With small steps: share of them, at the end, that sees whole images."));
+    m_wholeShare->setRange(0, 1);
+    m_wholeShare->setSingleStep(0.05);
     m_seed = add<QSpinBox>(rows, tr("Seed"), "seed", tr("The same seed and images give the same model (32 bit)."));
     m_seed->setRange(0, std::numeric_limits<int>::max());
     return card;
@@ -223,7 +229,6 @@ void OptionsStep::initializePage() {
 void OptionsStep::setOptions(const TrainOptions& o) {
     m_filling = true;
     m_base.variant = o.variant;
-    m_base.wholeShare = o.wholeShare;  // has no field of its own
     m_cbam->setChecked(o.cbam);
     m_projection->setChecked(o.projection);
     m_lambda->setValue(o.lambda);
@@ -237,7 +242,8 @@ void OptionsStep::setOptions(const TrainOptions& o) {
     m_schedule->setCurrentIndex(m_schedule->findData(int(o.schedule)));
     m_warmup->setValue(o.warmup);
     m_decay->setValue(o.weightDecay);
-    m_crop->setValue(o.cropCells);
+    m_cropCells->setValue(o.cropCells);
+    m_wholeShare->setValue(o.wholeShare);
     m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(o.seed, std::uint64_t(m_seed->maximum()))));
     m_fusion->setCurrentIndex(m_fusion->findData(int(o.fusion)));
     m_heldOut->setValue(o.heldOut);
@@ -262,7 +268,8 @@ TrainOptions OptionsStep::options() const {
     o.schedule = static_cast<Schedule>(m_schedule->currentData().toInt());
     o.warmup = m_warmup->value();
     o.weightDecay = m_decay->value();
-    o.cropCells = m_crop->value();
+    o.cropCells = m_cropCells->value();
+    o.wholeShare = m_wholeShare->value();
     o.seed = static_cast<std::uint64_t>(m_seed->value());
     o.fusion = static_cast<FusionChoice>(m_fusion->currentData().toInt());
     o.heldOut = m_heldOut->value();
@@ -274,6 +281,7 @@ TrainOptions OptionsStep::options() const {
 void OptionsStep::changed() {
     if (m_filling) return;
     m_lambda->setEnabled(m_projection->isChecked());
+    m_wholeShare->setEnabled(m_cropCells->value() > 0);
     m_warmup->setEnabled(m_schedule->currentData().toInt() == int(Schedule::WarmupCosine));
     m_check.follow(m_context.session.engine().call(
         Urgency::Interactive,

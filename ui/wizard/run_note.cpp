@@ -51,9 +51,9 @@ QJsonObject toJson(const TrainOptions& o) {
 bool fromJson(const QJsonObject& json, TrainOptions& o) {
     const auto has = [&](const char* name) { return json.contains(key(name)); };
     for (const char* name :
-         {"variant",      "cbam",        "projection", "inputSize", "resampling", "iterations",     "batch",
-          "learningRate", "weightDecay", "lambda",     "schedule",  "warmup",     "cropCells", "wholeShare",          "heldOut",
-          "seed",         "precision",   "fusion",     "teacher",   "cacheBytes", "falseRejectRate"})
+         {"variant",      "cbam",        "projection", "inputSize", "resampling", "iterations", "batch",
+          "learningRate", "weightDecay", "lambda",     "schedule",  "warmup",     "cropCells",  "wholeShare",
+          "heldOut",      "seed",        "precision",  "fusion",    "teacher",    "cacheBytes", "falseRejectRate"})
         if (!has(name)) return false;
     const auto choice = [&](const char* name, int count, int& value) {
         value = json[key(name)].toInt(-1);
