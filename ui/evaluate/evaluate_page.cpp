@@ -168,9 +168,9 @@ void EvaluatePage::choosePlace(bool labelled, int scored) {
             const bool busy = s.isInspectingAll();
             m_nothing->setTitle(busy ? tr("Inspecting") : tr("Nothing inspected yet"));
             m_nothing->setText(busy ? tr("Curves appear here as soon as the first results are there.")
-                                    : tr("%n test image(s) wait for this model. It runs in the background, and results "
-                                         "appear as they come.",
-                                         nullptr, static_cast<int>(m_indices.size())));
+                                    : tr("Test images that wait for this model: %1. It runs in the background, and "
+                                         "results appear as they come.")
+                                          .arg(locale().toString(static_cast<int>(m_indices.size()))));
             m_inspectAll->setEnabled(!busy);
             m_stack->setCurrentWidget(m_nothing);
             break;

@@ -98,7 +98,7 @@ void Plot::resizeEvent(QResizeEvent* event) {
 }
 
 void Plot::fitTicks() {
-    constexpr int kLabelWidthPx = 76, kLabelHeightPx = 40, kMostTicks = 8;
+    constexpr int kLabelWidthPx = 96, kLabelHeightPx = 40, kMostTicks = 8;
     m_plot->xAxis->ticker()->setTickCount(std::clamp(width() / kLabelWidthPx, 2, kMostTicks));
     m_plot->yAxis->ticker()->setTickCount(std::clamp(height() / kLabelHeightPx, 2, kMostTicks));
 }
