@@ -2,20 +2,23 @@
 #include "app/application.h"
 
 #include "app/backend_loader.h"
+#include "app/exercise.h"
 #include "app/screenshots.h"
-#include "core/base/resources.h"
 #include "core/store/recent_projects.h"
 #include "ui/evaluate/evaluate_page.h"
 #include "ui/gallery/data_page.h"
 #include "ui/inspect/inspect_page.h"
+#include "ui/library/models_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
 #include "ui/support/event_probe.h"
 #include "ui/support/icons.h"
+#include "ui/support/language.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
+#include "ui/wizard/train_page.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -71,7 +74,9 @@ void Application::translate() {
     if (m_qt.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
                   QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
-    if (m_own.load(locale, QStringLiteral("hawksight"), QStringLiteral("_"), toQString(resourcePath("translations"))))
+    // The program's own words are English; that file holds their plurals.
+    if (m_own.load(locale, QStringLiteral("hawksight"), QStringLiteral("_"), translationsFolder()) ||
+        m_own.load(QStringLiteral("hawksight_en"), translationsFolder()))
         QCoreApplication::installTranslator(&m_own);
 }
 
@@ -85,6 +90,9 @@ void Application::addPages() {
     m_window->addPage(PageId::Data, new DataPage(*m_session));
     m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
     m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
+    m_window->addPage(PageId::Train, new TrainPage(*m_session));
+    m_window->addPage(PageId::Models, new ModelsPage(*m_session));
+
     auto* settings = new SettingsPage(*m_session);
     m_window->addPage(PageId::Settings, settings);
     QObject::connect(settings, &SettingsPage::debugOverlayWanted, m_window.get(), &MainWindow::setDebugOverlay);
@@ -106,21 +114,29 @@ Application::Arguments Application::parse() const {
         return added;
     };
     const auto model = option("model", "file", QCoreApplication::translate("Application", "Uses this model."));
-    const auto probe = option("probe", "file",
-                              QCoreApplication::translate(
-                                  "Application", "Writes start-up time and the event loop's latency to this file at exit."));
+    const auto probe =
+        option("probe", "file",
+               QCoreApplication::translate("Application",
+                                           "Writes start-up time and the event loop's latency to this file at exit."));
     const auto screenshots =
         option("screenshots", "folder",
                QCoreApplication::translate("Application", "Takes a picture of every page in both themes, and ends."));
+    const auto exercise =
+        option("exercise", "seconds",
+               QCoreApplication::translate("Application",
+                                           "Trains, inspects, switches pages and drags the limit for so "
+                                           "long, and ends; to measure with --probe."));
     parser.process(m_app);
-    return {parser.positionalArguments().value(0), parser.value(model), parser.value(probe), parser.value(screenshots)};
+    return {parser.positionalArguments().value(0), parser.value(model), parser.value(probe),
+            parser.value(exercise).toInt(), parser.value(screenshots)};
 }
 
 int Application::run() {
     const Arguments arguments = parse();
     if (!arguments.probeFile.isEmpty()) m_probe->start();
     // Behind the first paint: the window is up before anything heavy is loaded.
-    QObject::connect(m_window.get(), &MainWindow::firstPainted, m_window.get(), [this, arguments] { begin(arguments); });
+    QObject::connect(m_window.get(), &MainWindow::firstPainted, m_window.get(),
+                     [this, arguments] { begin(arguments); });
     m_window->show();
     return finish(arguments, QApplication::exec());
 }
@@ -143,6 +159,10 @@ void Application::begin(const Arguments& arguments) {
         } else {
             use();
         }
+    }
+    if (arguments.exerciseSeconds > 0) {
+        auto* exercise = new Exercise(*m_session, *m_window, *m_probe, arguments.exerciseSeconds, m_window.get());
+        QObject::connect(exercise, &Exercise::finished, m_window.get(), &QWidget::close);
     }
     if (!arguments.screenshots.isEmpty()) {
         auto* shots = new Screenshots(*m_session, *m_window, arguments.screenshots, m_window.get());

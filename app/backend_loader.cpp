@@ -9,6 +9,7 @@ Expected<Backend> loadBackend() {
     backend.readModelInfo = readModelInfo;
     backend.train = train;
     backend.estimateTrainSeconds = estimateTrainSeconds;
+    backend.estimateInspectSeconds = estimateInspectSeconds;
     backend.storeThresholds = storeThresholds;
     backend.storeMetrics = storeMetrics;
     backend.importTeacher = importTeacher;

@@ -22,7 +22,9 @@ constexpr const char* kFileName = "hawksight-project.json";
 constexpr const char* kFormat = "hawksight-project";
 constexpr int kVersion = 1;
 
-QString qt(const fs::path& path) { return QFile::decodeName(path.c_str()); }
+QString qt(const fs::path& path) {
+    return QFile::decodeName(path.c_str());
+}
 
 bool isInside(const fs::path& path, const fs::path& folder) {
     const fs::path relative = path.lexically_relative(folder);

@@ -54,7 +54,9 @@ Stamp stampOf(const fs::path& image) {
     return {static_cast<qint64>(bytes), static_cast<qint64>(time.time_since_epoch().count())};
 }
 
-QByteArray keyOf(const fs::path& image) { return QByteArray::fromStdString(image.lexically_normal().string()); }
+QByteArray keyOf(const fs::path& image) {
+    return QByteArray::fromStdString(image.lexically_normal().string());
+}
 
 QByteArray bytesOf(const cv::Mat& map) {
     if (map.empty()) return {};
@@ -71,8 +73,7 @@ Expected<std::unique_ptr<ScoreStore>> ScoreStore::open(const fs::path& file) {
 
     std::unique_ptr<ScoreStore> store(new ScoreStore);
     store->m_connection = "scores-" + std::to_string(++count);
-    QSqlDatabase db =
-        QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QString::fromStdString(store->m_connection));
+    QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QString::fromStdString(store->m_connection));
     db.setDatabaseName(QFile::decodeName(file.c_str()));
     db.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
 
@@ -94,7 +95,8 @@ Expected<std::unique_ptr<ScoreStore>> ScoreStore::open(const fs::path& file) {
         return fail(ErrorCode::BadFormat, file.string() + ": made by a newer version of this program");
     if (version < kVersion) {
         for (const char* sql : kSchema)
-            if (!query.exec(QLatin1String(sql))) return fail(ErrorCode::WriteFailed, file.string() + ": " + text(query.lastError()));
+            if (!query.exec(QLatin1String(sql)))
+                return fail(ErrorCode::WriteFailed, file.string() + ": " + text(query.lastError()));
         query.exec(QStringLiteral("PRAGMA user_version = %1").arg(kVersion));
     }
     return store;
@@ -124,12 +126,13 @@ Expected<void> ScoreStore::write(const std::string& modelHash, const std::vector
     const qint64 id = modelId.value(0).toLongLong();
     modelId.finish();
 
-    QSqlQuery score = prepared(db,
-                               "INSERT INTO score (model, image, file_bytes, file_time, score, milliseconds, width, height)"
-                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model, image) DO UPDATE SET"
-                               " file_bytes = excluded.file_bytes, file_time = excluded.file_time, score = excluded.score,"
-                               " milliseconds = excluded.milliseconds, width = excluded.width, height = excluded.height"
-                               " RETURNING id");
+    QSqlQuery score =
+        prepared(db,
+                 "INSERT INTO score (model, image, file_bytes, file_time, score, milliseconds, width, height)"
+                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (model, image) DO UPDATE SET"
+                 " file_bytes = excluded.file_bytes, file_time = excluded.file_time, score = excluded.score,"
+                 " milliseconds = excluded.milliseconds, width = excluded.width, height = excluded.height"
+                 " RETURNING id");
     QSqlQuery map = prepared(db, "INSERT OR REPLACE INTO map (score, rows, cols, cells) VALUES (?, ?, ?, ?)");
     for (const Entry& entry : entries) {
         const Stamp stamp = stampOf(entry.image);
@@ -156,13 +159,15 @@ Expected<void> ScoreStore::write(const std::string& modelHash, const std::vector
 
 Expected<std::optional<StoredInspection>> ScoreStore::read(const std::string& modelHash, const fs::path& image) const {
     const QSqlDatabase db = QSqlDatabase::database(QString::fromStdString(m_connection), false);
-    QSqlQuery query = prepared(db,
-                               "SELECT s.file_bytes, s.file_time, s.score, s.milliseconds, s.width, s.height, p.rows,"
-                               " p.cols, p.cells FROM score s JOIN model m ON m.id = s.model JOIN map p ON p.score = s.id"
-                               " WHERE m.hash = ? AND s.image = ?");
+    QSqlQuery query =
+        prepared(db,
+                 "SELECT s.file_bytes, s.file_time, s.score, s.milliseconds, s.width, s.height, p.rows,"
+                 " p.cols, p.cells FROM score s JOIN model m ON m.id = s.model JOIN map p ON p.score = s.id"
+                 " WHERE m.hash = ? AND s.image = ?");
     query.addBindValue(QString::fromStdString(modelHash));
     query.addBindValue(keyOf(image));
-    if (!query.exec()) return fail(ErrorCode::Unreadable, db.databaseName().toStdString() + ": " + text(query.lastError()));
+    if (!query.exec())
+        return fail(ErrorCode::Unreadable, db.databaseName().toStdString() + ": " + text(query.lastError()));
     if (!query.next()) return std::nullopt;
     const Stamp now = stampOf(image);
     if (now.bytes < 0 || now.bytes != query.value(0).toLongLong() || now.time != query.value(1).toLongLong())
@@ -189,16 +194,19 @@ Expected<std::vector<StoredScore>> ScoreStore::scores(const std::string& modelHa
                                "SELECT s.image, s.score, s.milliseconds FROM score s JOIN model m ON m.id = s.model"
                                " WHERE m.hash = ?");
     query.addBindValue(QString::fromStdString(modelHash));
-    if (!query.exec()) return fail(ErrorCode::Unreadable, db.databaseName().toStdString() + ": " + text(query.lastError()));
+    if (!query.exec())
+        return fail(ErrorCode::Unreadable, db.databaseName().toStdString() + ": " + text(query.lastError()));
     std::vector<StoredScore> result;
     while (query.next())
-        result.push_back({query.value(0).toByteArray().toStdString(), query.value(1).toDouble(), query.value(2).toDouble()});
+        result.push_back(
+            {query.value(0).toByteArray().toStdString(), query.value(1).toDouble(), query.value(2).toDouble()});
     return result;
 }
 
 Expected<void> ScoreStore::clear(const std::string& modelHash) {
     QSqlDatabase db = QSqlDatabase::database(QString::fromStdString(m_connection), false);
-    if (!db.transaction()) return fail(ErrorCode::WriteFailed, db.databaseName().toStdString() + ": " + text(db.lastError()));
+    if (!db.transaction())
+        return fail(ErrorCode::WriteFailed, db.databaseName().toStdString() + ": " + text(db.lastError()));
     for (const char* sql :
          {"DELETE FROM map WHERE score IN (SELECT s.id FROM score s JOIN model m ON m.id = s.model WHERE m.hash = ?)",
           "DELETE FROM score WHERE model IN (SELECT id FROM model WHERE hash = ?)"}) {
@@ -210,7 +218,8 @@ Expected<void> ScoreStore::clear(const std::string& modelHash) {
             return fail(ErrorCode::WriteFailed, detail);
         }
     }
-    if (!db.commit()) return fail(ErrorCode::WriteFailed, db.databaseName().toStdString() + ": " + text(db.lastError()));
+    if (!db.commit())
+        return fail(ErrorCode::WriteFailed, db.databaseName().toStdString() + ": " + text(db.lastError()));
     return {};
 }
 

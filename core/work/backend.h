@@ -17,6 +17,7 @@ struct Backend {
                                         bool resume, std::stop_token, const TrainCallback&)>
         train;
     std::function<Expected<double>(const TrainOptions&, std::int64_t images)> estimateTrainSeconds;
+    std::function<Expected<double>(const TrainOptions&)> estimateInspectSeconds;
     std::function<Expected<void>(const std::filesystem::path&, const Thresholds&)> storeThresholds;
     std::function<Expected<void>(const std::filesystem::path&, const std::string& metricsJson)> storeMetrics;
     std::function<Expected<Variant>(const std::filesystem::path&, const std::string& name)> importTeacher;

@@ -31,6 +31,7 @@ TrainCallback mailingCallback(std::shared_ptr<TrainRun::Mailbox> mailbox, std::v
             lane->serve();
             mailbox->waitWhilePaused();
         }
+        if (status.finishNow && mailbox->shallFinish()) status.finishNow();
     };
 }
 
@@ -98,23 +99,24 @@ Task<Expected<Detection>> Engine::detect(const cv::Mat& bgr, const std::string& 
     });
 }
 
-TrainRun* Engine::train(const Dataset& dataset, const TrainOptions& options, const std::filesystem::path& out, bool resume,
-                        const std::vector<std::filesystem::path>& previews) {
+TrainRun* Engine::train(const Dataset& dataset, const TrainOptions& options, const std::filesystem::path& out,
+                        bool resume, const std::vector<std::filesystem::path>& previews) {
     if (m_run && m_run->isActive()) return m_run.get();
     m_run.reset(new TrainRun(options, out, dataset.name, previews));
-    auto task = m_lane->post(
-        Urgency::Long,
-        [shared = m_shared, lane = m_lane.get(), mailbox = m_run->m_mailbox, dataset, options, out, resume,
-         previews](std::stop_token stop) -> Expected<TrainResult> {
-            mailbox->begin();
-            const Expected<Backend>& backend = ready(*shared);
-            if (!backend) return tl::unexpected<Error>(backend.error());
-            std::vector<cv::Mat> images;
-            for (const auto& path : previews) images.push_back(readImage(path).value_or(cv::Mat()));
-            return guarded("training", ErrorCode::Internal, [&] {
-                return backend->train(dataset, options, out, resume, stop, mailingCallback(mailbox, images, lane, stop));
-            });
-        });
+    auto task = m_lane->post(Urgency::Long,
+                             [shared = m_shared, lane = m_lane.get(), mailbox = m_run->m_mailbox, dataset, options, out,
+                              resume, previews](std::stop_token stop) -> Expected<TrainResult> {
+                                 mailbox->begin();
+                                 const Expected<Backend>& backend = ready(*shared);
+                                 if (!backend) return tl::unexpected<Error>(backend.error());
+                                 std::vector<cv::Mat> images;
+                                 for (const auto& path : previews)
+                                     images.push_back(readImage(path).value_or(cv::Mat()));
+                                 return guarded("training", ErrorCode::Internal, [&] {
+                                     return backend->train(dataset, options, out, resume, stop,
+                                                           mailingCallback(mailbox, images, lane, stop));
+                                 });
+                             });
     m_run->follow(std::move(task));
     Q_EMIT trainingStarted(m_run.get());
     return m_run.get();

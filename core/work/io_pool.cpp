@@ -20,9 +20,12 @@ IoPool::~IoPool() {
 
 int IoPool::priority(Rank rank) {
     switch (rank) {
-        case Rank::Bulk: return 0;
-        case Rank::Thumbnail: return kThumbnailBase + (m_order++ & 0x0fffffff);
-        case Rank::Shown: return kShown;
+        case Rank::Bulk:
+            return 0;
+        case Rank::Thumbnail:
+            return kThumbnailBase + (m_order++ & 0x0fffffff);
+        case Rank::Shown:
+            return kShown;
     }
     return 0;
 }

@@ -74,13 +74,20 @@ QVariant JobList::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
     const Job& job = *m_jobs[static_cast<std::size_t>(index.row())];
     switch (role) {
-        case Qt::DisplayRole: return job.title();
-        case DoneRole: return job.done();
-        case TotalRole: return job.total();
-        case NoteRole: return job.note();
-        case CanStopRole: return job.canStop();
-        case StoppingRole: return job.isStopping();
-        default: return {};
+        case Qt::DisplayRole:
+            return job.title();
+        case DoneRole:
+            return job.done();
+        case TotalRole:
+            return job.total();
+        case NoteRole:
+            return job.note();
+        case CanStopRole:
+            return job.canStop();
+        case StoppingRole:
+            return job.isStopping();
+        default:
+            return {};
     }
 }
 
@@ -92,7 +99,8 @@ QHash<int, QByteArray> JobList::roleNames() const {
 
 void JobList::poll() {
     for (int row = 0; row < rowCount(); ++row)
-        if (m_jobs[static_cast<std::size_t>(row)]->m_changed.exchange(false)) Q_EMIT dataChanged(index(row), index(row));
+        if (m_jobs[static_cast<std::size_t>(row)]->m_changed.exchange(false))
+            Q_EMIT dataChanged(index(row), index(row));
 }
 
 }  // namespace hawksight

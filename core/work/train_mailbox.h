@@ -13,9 +13,7 @@ namespace hawksight {
 /// Seconds since it was made.
 class Stopwatch {
 public:
-    double seconds() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-    }
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
 
 private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
@@ -31,20 +29,23 @@ struct TrainRun::Mailbox {
     void put(const TrainStatus& status) {
         const std::lock_guard lock(mutex);
         statuses.push_back(status);
-        statuses.back().preview = nullptr;  // valid during the callback only
+        statuses.back().preview = nullptr;  // valid during the callback only, as is the next
+        statuses.back().finishNow = nullptr;
     }
     void put(TrainPreview preview) {
         const std::lock_guard lock(mutex);
         previews.push_back(std::move(preview));
     }
     /// At most a twentieth of the time goes into previews, and one round at once.
-    bool previewIsDue() {
-        return !previewed || sincePreview.seconds() > 5.0 + 20.0 * previewSeconds;
-    }
+    bool previewIsDue() { return !previewed || sincePreview.seconds() > 5.0 + 20.0 * previewSeconds; }
     void previewTook(double seconds) {
         previewed = true;
         previewSeconds = seconds;
         sincePreview = Stopwatch();
+    }
+    bool shallFinish() {
+        const std::lock_guard lock(mutex);
+        return finishing;
     }
     bool isPaused() {
         const std::lock_guard lock(mutex);
@@ -63,6 +64,10 @@ struct TrainRun::Mailbox {
         }
         wake.notify_all();
     }
+    void finish() {
+        const std::lock_guard lock(mutex);
+        finishing = true;
+    }
     struct Mail {
         bool begun = false;
         std::vector<TrainStatus> statuses;
@@ -77,6 +82,7 @@ struct TrainRun::Mailbox {
     std::condition_variable wake;
     bool begun = false;
     bool paused = false;
+    bool finishing = false;
     std::vector<TrainStatus> statuses;
     std::vector<TrainPreview> previews;
     // the lane's own

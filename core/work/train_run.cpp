@@ -41,7 +41,9 @@ TrainRun::TrainRun(TrainOptions options, std::filesystem::path out, std::string 
     connect(&m_timer, &QTimer::timeout, this, &TrainRun::collect);
 }
 
-TrainRun::~TrainRun() { m_mailbox->setPaused(false); }
+TrainRun::~TrainRun() {
+    m_mailbox->setPaused(false);
+}
 
 void TrainRun::follow(Task<Expected<TrainResult>> task) {
     m_stop = task.stop;
@@ -82,6 +84,13 @@ void TrainRun::pause() {
 
 void TrainRun::resume() {
     if (m_state != State::Paused) return;
+    m_mailbox->setPaused(false);
+    setState(State::Running);
+}
+
+void TrainRun::finishNow() {
+    if (m_state != State::Running && m_state != State::Paused) return;
+    m_mailbox->finish();
     m_mailbox->setPaused(false);
     setState(State::Running);
 }

@@ -50,7 +50,8 @@ public:
 
     void pause();  ///< the lane goes on serving images
     void resume();
-    void stop();  ///< keeps a checkpoint
+    void stop();       ///< keeps a checkpoint
+    void finishNow();  ///< ends the iterations and makes a model of what has been learnt so far
 
 Q_SIGNALS:
     void stateChanged(hawksight::TrainRun::State state);

@@ -17,11 +17,11 @@ namespace hawksight::test {
 /// What a test may turn and read while the lane works.
 struct FakeEngine {
     std::atomic<int> detections{0}, loads{0};
-    std::atomic<int> detectMs{0};         ///< spent for each image
+    std::atomic<int> detectMs{0};  ///< spent for each image
     std::atomic<int> trainSteps{50}, stepMs{2};
     std::mutex mutex;
-    ModelInfo info;                       ///< of every model file, under the mutex
-    std::vector<Thresholds> stored;       ///< under the mutex
+    ModelInfo info;                  ///< of every model file, under the mutex
+    std::vector<Thresholds> stored;  ///< under the mutex
 };
 
 /// How dark each of 8 x 8 cells is, 0..1: a bright image scores low.
@@ -37,11 +37,13 @@ inline cv::Mat darkness(const cv::Mat& bgr) {
 inline BackendLoader fakeLoader(std::shared_ptr<FakeEngine> engine) {
     return [engine]() -> Expected<Backend> {
         const auto infoOf = [engine](const std::filesystem::path& model) -> Expected<ModelInfo> {
-            if (!std::filesystem::exists(model)) return fail(ErrorCode::FileNotFound, model.string() + ": no such file");
+            if (!std::filesystem::exists(model))
+                return fail(ErrorCode::FileNotFound, model.string() + ": no such file");
             const std::lock_guard lock(engine->mutex);
             ModelInfo info = engine->info;
             info.hash = model.filename().string();
-            info.thresholds = engine->stored.empty() ? Thresholds{{0.4, 0.6}, 0.5, "made up", "", ""} : engine->stored.back();
+            info.thresholds =
+                engine->stored.empty() ? Thresholds{{0.4, 0.6}, 0.5, "made up", "", ""} : engine->stored.back();
             return info;
         };
         Backend backend;
@@ -71,7 +73,9 @@ inline BackendLoader fakeLoader(std::shared_ptr<FakeEngine> engine) {
                 status.iterations = engine->trainSteps;
                 status.l4 = 1.0 / step;
                 status.secondsLeft = (engine->trainSteps - step) * engine->stepMs / 1000.0;
-                status.preview = [](const cv::Mat& bgr) -> Expected<Detection> { return Detection{darkness(bgr), 0.5, 1.0}; };
+                status.preview = [](const cv::Mat& bgr) -> Expected<Detection> {
+                    return Detection{darkness(bgr), 0.5, 1.0};
+                };
                 callback(status);
             }
             if (FILE* file = std::fopen(out.c_str(), "w")) std::fclose(file);

@@ -11,6 +11,7 @@ constexpr qreal kMargin = 16.0;         // view units around a fitted image
 constexpr qreal kLargestZoom = 64.0;    // screen pixels per image pixel
 constexpr qreal kLargestFitZoom = 8.0;  // a thumbnail is not blown up to fill a wall
 constexpr qreal kShownShare = 1.0 / 3;  // of the viewport that a place shown takes up
+constexpr qreal kLegibleShare = 1.0 / 12;
 constexpr qreal kLargestShownZoom = 4.0;
 }  // namespace
 
@@ -81,10 +82,14 @@ void CanvasView::panBy(const QPointF& viewDelta) {
 }
 
 void CanvasView::show(const QRectF& inImage) {
-    const qreal near = std::min({m_viewport.width() * kShownShare / std::max(1.0, inImage.width()),
-                                 m_viewport.height() * kShownShare / std::max(1.0, inImage.height()),
+    const qreal width = std::max(1.0, inImage.width()), height = std::max(1.0, inImage.height());
+    const QRectF seen = imageFromView(m_viewport).mapRect(QRectF(QPointF(0, 0), m_viewport));
+    const qreal share = std::max(width / seen.width(), height / seen.height());
+    if (seen.contains(inImage) && share >= kLegibleShare) return;
+    const qreal near = std::min({m_viewport.width() * kShownShare / width, m_viewport.height() * kShownShare / height,
                                  kLargestShownZoom / m_deviceRatio});
-    apply(std::max(m_scale, near), inImage.center(), false);
+    if (near <= fitScale()) return fit();
+    apply(share <= 1 ? std::max(m_scale, near) : near, inImage.center(), false);
 }
 
 void CanvasView::apply(qreal scale, QPointF centre, bool fit) {

@@ -42,7 +42,8 @@ public:
     void zoomAt(const QPointF& keep, qreal factor);
     void zoomBy(qreal factor);  ///< about the middle
     void panBy(const QPointF& viewDelta);
-    /// Brings a place into the middle, near enough to see it well; never zooms out.
+    /// Brings a place into the middle, near enough to see it well; does nothing where it is seen well already, and
+    /// zooms out only as far as it takes to see all of it.
     void show(const QRectF& inImage);
 
 Q_SIGNALS:

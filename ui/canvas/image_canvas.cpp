@@ -149,10 +149,10 @@ void ImageCanvas::renderFrame() {
     const QTransform wanted = deviceFromImage();
     const QTransform shown = m_frameTransform;
     const bool sameZoom = m_frame.size() == deviceSize && std::abs(shown.m11() - wanted.m11()) < 1e-9;
-    if (m_frameValid && sameZoom && m_frameIsSmooth) {
+    if (m_frameValid && sameZoom) {
         const int dx = qRound(wanted.dx() - shown.dx()), dy = qRound(wanted.dy() - shown.dy());
         if (dx == 0 && dy == 0) return;
-        if (std::abs(dx) < deviceSize.width() && std::abs(dy) < deviceSize.height()) {
+        if (m_frameIsSmooth && std::abs(dx) < deviceSize.width() && std::abs(dy) < deviceSize.height()) {
             moveInside(m_frame, dx, dy);
             m_frameTransform = wanted;
             const int top = dy > 0 ? 0 : deviceSize.height() + dy;
@@ -196,6 +196,12 @@ void ImageCanvas::paintEvent(QPaintEvent*) {
 
 void ImageCanvas::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    // A hidden canvas in step must not tell the others how large they are.
+    if (isVisible()) m_view.setViewport(size(), devicePixelRatioF());
+}
+
+void ImageCanvas::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
     m_view.setViewport(size(), devicePixelRatioF());
 }
 

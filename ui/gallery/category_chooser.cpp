@@ -25,7 +25,7 @@ public:
 
     static int lineHeight(Theme::Text text) { return QFontMetrics(Theme::instance().font(text)).height(); }
     static int captionHeight() {
-        return lineHeight(Theme::Text::Heading) + 2 * lineHeight(Theme::Text::Caption) + 3 * kPad;
+        return lineHeight(Theme::Text::Heading) + 2 * lineHeight(Theme::Text::Caption) + kPad + 1;
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {

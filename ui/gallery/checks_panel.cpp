@@ -81,6 +81,7 @@ ChecksPanel::ChecksPanel(Session& session, QWidget* parent)
     m_list->setObjectName(QStringLiteral("findings"));
     m_list->setAccessibleName(tr("Findings"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setProperty("plain", true);
     m_list->setModel(m_model);
     m_list->setItemDelegate(new FindingDelegate(m_list));
     m_list->setUniformItemSizes(true);
@@ -102,7 +103,7 @@ ChecksPanel::ChecksPanel(Session& session, QWidget* parent)
     m_poll.setInterval(100);
     connect(&m_poll, &QTimer::timeout, this, &ChecksPanel::showProgress);
     connect(&session, &Session::datasetChanged, this, &ChecksPanel::forget);
-    show(State::NotYet);
+    showState(State::NotYet);
 }
 
 ChecksPanel::~ChecksPanel() {
@@ -110,7 +111,7 @@ ChecksPanel::~ChecksPanel() {
     if (m_job) m_session.jobs().finish(m_job);
 }
 
-void ChecksPanel::show(State state) {
+void ChecksPanel::showState(State state) {
     m_stack->setCurrentIndex(static_cast<int>(state));
     m_again->setVisible(state == State::Clean || state == State::Found);
 }
@@ -128,7 +129,7 @@ void ChecksPanel::start() {
     m_result.follow(std::move(task));
     m_poll.start();
     showProgress();
-    show(State::Running);
+    showState(State::Running);
 }
 
 void ChecksPanel::stop() {
@@ -141,7 +142,7 @@ void ChecksPanel::forget() {
     m_poll.stop();
     if (m_job) m_session.jobs().finish(std::exchange(m_job, nullptr));
     m_model->setFindings({}, {});
-    show(State::NotYet);
+    showState(State::NotYet);
 }
 
 void ChecksPanel::showProgress() {
@@ -159,7 +160,7 @@ void ChecksPanel::take(const Expected<std::vector<Finding>>& findings) {
     m_poll.stop();
     m_session.jobs().finish(std::exchange(m_job, nullptr));
     if (!findings) {
-        show(State::NotYet);
+        showState(State::NotYet);
         if (findings.error().code != ErrorCode::Cancelled) m_session.complain(findings.error());
         return;
     }
@@ -169,7 +170,7 @@ void ChecksPanel::take(const Expected<std::vector<Finding>>& findings) {
     m_clean->setText(tr("Nothing found in %1 images.").arg(locale.toString(m_session.count())));
     m_summary->setText(tr("Errors: %1. Notes: %2. Click an entry to see its image.")
                            .arg(locale.toString(errors), locale.toString(notes)));
-    show(m_model->rowCount() == 0 ? State::Clean : State::Found);
+    showState(m_model->rowCount() == 0 ? State::Clean : State::Found);
     Q_EMIT finished();
 }
 

@@ -42,7 +42,7 @@ Q_SIGNALS:
 
 private:
     enum class State { NotYet, Running, Clean, Found };
-    void show(State state);
+    void showState(State state);
     void forget();
     void take(const Expected<std::vector<Finding>>& findings);
     void showProgress();

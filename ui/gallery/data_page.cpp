@@ -71,21 +71,16 @@ DataPage::DataPage(Session& session, QWidget* parent) : Page(session, parent) {
     m_checks = new ChecksPanel(session);
     m_checks->setFixedWidth(kChecksWidth);
     m_checks->hide();
-    auto* both = new QWidget;
-    auto* row = new QHBoxLayout(both);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2 * kGap);
-    row->addWidget(m_gallery, 1);
-    row->addWidget(m_checks);
+    m_gallery->setSide(m_checks);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_chooser);
-    m_stack->addWidget(both);
+    m_stack->addWidget(m_gallery);
     layout->addWidget(m_stack, 1);
 
     connect(m_chooser, &CategoryChooser::chosen, this, [this](const std::string& name) {
         if (this->session().hasDataset() && this->session().dataset().name == name)
-            show(Place::Gallery);
+            showPlace(Place::Gallery);
         else if (!this->session().isOpening())
             this->session().openCategory(name);
     });
@@ -101,10 +96,11 @@ DataPage::DataPage(Session& session, QWidget* parent) : Page(session, parent) {
     });
     connect(&session, &Session::openingChanged, this, &DataPage::follow);
     connect(&session, &Session::subsetChanged, this, [this] {
-        if (this->session().subset()) show(Place::Gallery);
+        if (this->session().subset()) showPlace(Place::Gallery);
     });
     connect(&session, &Session::modelChanged, this, &DataPage::followInspecting);
     connect(&session, &Session::inspectingAllChanged, this, &DataPage::followInspecting);
+    connect(&session, &Session::scoresChanged, this, &DataPage::followInspecting);
     setFocusProxy(m_gallery->view());
     m_chooser->setCategories(session.categories());
     follow();
@@ -122,8 +118,7 @@ void DataPage::makeCommands() {
     QAction* larger = addCommand(tr("Larger tiles"), QStringLiteral("plus"),
                                  {QKeySequence(QKeySequence::ZoomIn), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
     connect(larger, &QAction::triggered, this, [this] { m_gallery->resizeTiles(1); });
-    QAction* smaller =
-        addCommand(tr("Smaller tiles"), QStringLiteral("minus"), {QKeySequence(QKeySequence::ZoomOut)});
+    QAction* smaller = addCommand(tr("Smaller tiles"), QStringLiteral("minus"), {QKeySequence(QKeySequence::ZoomOut)});
     connect(smaller, &QAction::triggered, this, [this] { m_gallery->resizeTiles(-1); });
     m_check = addCommand(tr("Check the data"), QStringLiteral("check"), {QKeySequence(Qt::CTRL | Qt::Key_K)});
     connect(m_check, &QAction::triggered, this, [this] {
@@ -144,7 +139,6 @@ QWidget* DataPage::makeHeader() {
     m_subtitle = makeLabel({}, static_cast<int>(Theme::Text::Caption), Tone::Muted);
     m_subtitle->setObjectName(QStringLiteral("dataSubtitle"));
     m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_subtitle->setTextInteractionFlags(Qt::TextSelectableByMouse);
     words->addWidget(m_title);
     words->addWidget(m_subtitle);
     layout->addLayout(words, 1);
@@ -158,7 +152,7 @@ QWidget* DataPage::makeHeader() {
     layout->addWidget(m_category);
     m_allCategories = makeButton(tr("All products"), QStringLiteral("layers"));
     m_allCategories->setObjectName(QStringLiteral("allCategories"));
-    connect(m_allCategories, &QPushButton::clicked, this, [this] { show(Place::Categories); });
+    connect(m_allCategories, &QPushButton::clicked, this, [this] { showPlace(Place::Categories); });
     layout->addWidget(m_allCategories);
     m_inspectAll = makeButton(tr("Inspect all"), QStringLiteral("play"));
     m_inspectAll->setObjectName(QStringLiteral("inspectAll"));
@@ -184,7 +178,7 @@ QWidget* DataPage::makeHeader() {
     return header;
 }
 
-void DataPage::show(Place place) {
+void DataPage::showPlace(Place place) {
     m_stack->setCurrentIndex(static_cast<int>(place));
     const bool several = session().categories().size() > 1;
     m_header->setVisible(place != Place::Empty);
@@ -220,15 +214,15 @@ void DataPage::follow() {
         m_category->setCurrentIndex(m_category->findText(QString::fromStdString(session().dataset().name)));
     }
     if (session().hasDataset()) {
-        show(Place::Gallery);
+        showPlace(Place::Gallery);
     } else if (categories.size() > 1) {
-        show(Place::Categories);
+        showPlace(Place::Categories);
     } else {
         if (!opening && session().project() && !categories.empty()) {
             m_empty->setTitle(tr("This folder has no images"));
             m_empty->setText(tr("JPEG, PNG, BMP, TIFF and WebP files are looked for. Choose another folder."));
         }
-        show(Place::Empty);
+        showPlace(Place::Empty);
     }
     followInspecting();
 }
@@ -236,6 +230,7 @@ void DataPage::follow() {
 void DataPage::followInspecting() {
     const bool on = session().isInspectingAll();
     m_inspectAll->setText(on ? tr("Stop inspecting") : tr("Inspect all"));
+    m_inspectAll->setEnabled(on || session().scoredCount() < session().count());
     m_inspectAll->setToolTip(on ? tr("Keeps what has been inspected so far")
                                 : tr("Inspects every image that has no score yet, in the background"));
     m_inspectAll->setVisible(m_stack->currentIndex() == static_cast<int>(Place::Gallery) &&

@@ -31,7 +31,7 @@ private:
     enum class Place { Empty, Categories, Gallery };
     void makeCommands();
     QWidget* makeHeader();
-    void show(Place place);
+    void showPlace(Place place);
     void follow();
     void askForFolder();
     void showChecks(bool on);

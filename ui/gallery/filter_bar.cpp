@@ -47,11 +47,11 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
     m_search->setPlaceholderText(tr("Search names and folders"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("search"), Token::TextMuted), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(180);
+    m_search->setMinimumWidth(160);
     m_search->setMaximumWidth(320);
     bindTooltip(m_search, tr("Search names and folders"), QKeySequence(QKeySequence::Find));
     m_search->installEventFilter(this);
-    layout->addWidget(m_search, 1);
+    layout->addWidget(m_search, 3);
 
     m_split = addChoice(tr("Split"), tr("All splits"));
     m_label = addChoice(tr("Label"), tr("All labels"));
@@ -88,11 +88,14 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
 
 QComboBox* FilterBar::addChoice(const QString& name, const QString& any) {
     auto* box = new QComboBox;
-    box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    box->setMaximumWidth(200);
+    // May be narrower than its longest entry: a long defect type must not push the window wider.
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(9);
+    box->setMaximumWidth(184);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     bindTooltip(box, name);
     box->addItem(any);
-    layout()->addWidget(box);
+    static_cast<QHBoxLayout*>(layout())->addWidget(box, 2);
     connect(box, &QComboBox::currentIndexChanged, this, &FilterBar::announce);
     return box;
 }

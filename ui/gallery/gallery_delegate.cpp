@@ -25,7 +25,7 @@ GalleryDelegate::GalleryDelegate(const ThumbnailStore& thumbnails, QObject* pare
     : QAbstractItemDelegate(parent), m_thumbnails(thumbnails) {}
 
 int GalleryDelegate::captionHeight() {
-    return lineHeight() + kLineGap + badgeHeight() + kPad;
+    return lineHeight() + badgeHeight() + kPad + 1;
 }
 
 QSize GalleryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {

@@ -47,7 +47,6 @@ GalleryPanel::GalleryPanel(Session& session, ThumbnailStore& thumbnails, QWidget
     m_filters = new FilterBar;
     layout->addWidget(m_filters);
     m_subsetBar = new NoticeBar;
-    m_subsetBar->setObjectName(QStringLiteral("subsetBar"));
     layout->addWidget(m_subsetBar);
 
     auto* line = new QHBoxLayout;
@@ -81,7 +80,10 @@ GalleryPanel::GalleryPanel(Session& session, ThumbnailStore& thumbnails, QWidget
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_view);
     m_stack->addWidget(nothing);
-    layout->addWidget(m_stack, 1);
+    m_row = new QHBoxLayout;
+    m_row->setSpacing(2 * kGap);
+    m_row->addWidget(m_stack, 1);
+    layout->addLayout(m_row, 1);
 
     connect(nothing->findChild<QPushButton*>(), &QPushButton::clicked, this, &GalleryPanel::showAll);
     connect(m_filters, &FilterBar::filterChanged, this, &GalleryPanel::takeFilter);
@@ -195,6 +197,10 @@ void GalleryPanel::reveal(const std::vector<int>& images) {
     m_view->selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
     m_view->scrollTo(first, QAbstractItemView::PositionAtCenter);
     m_view->setFocus();
+}
+
+void GalleryPanel::setSide(QWidget* side) {
+    m_row->addWidget(side);
 }
 
 void GalleryPanel::resizeTiles(int steps) {

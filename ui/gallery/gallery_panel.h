@@ -9,6 +9,7 @@
 
 #include <vector>
 
+class QHBoxLayout;
 class QLabel;
 class QSlider;
 class QStackedWidget;
@@ -39,6 +40,8 @@ public:
     /// No filter, no subset.
     void showAll();
     void resizeTiles(int steps);
+    /// Puts `side` beside the tiles, under the filters. Takes ownership.
+    void setSide(QWidget* side);
     std::vector<int> selected() const;  ///< indices into the data set, as shown
     QString statusText() const;
 
@@ -62,6 +65,7 @@ private:
     QLabel* m_status = nullptr;
     QSlider* m_tileWidth = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QHBoxLayout* m_row = nullptr;
     GridView* m_view = nullptr;
     QTimer m_statusTimer;
     bool m_following = false;

@@ -24,10 +24,11 @@ GridView::GridView(QWidget* parent) : QAbstractItemView(parent) {
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    setProperty("plain", true);
     setFrameShape(NoFrame);
     setMouseTracking(true);
-    viewport()->setAutoFillBackground(false);
+    // Painted whole by ourselves, so that scrolling moves what is there and paints only what is new.
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
     connect(&Theme::instance(), &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -69,13 +70,17 @@ int GridView::count() const {
     return model() != nullptr ? model()->rowCount() : 0;
 }
 
+int GridView::gridWidth() const {
+    return width() - verticalScrollBar()->sizeHint().width();
+}
+
 int GridView::columnCount() const {
-    return std::max(1, (viewport()->width() + kSpacing) / (m_wantedWidth + kSpacing));
+    return std::max(1, (gridWidth() + kSpacing) / (m_wantedWidth + kSpacing));
 }
 
 QSize GridView::tileSize() const {
     const int columns = columnCount();
-    const int width = std::max(1, (viewport()->width() - (columns - 1) * kSpacing) / columns);
+    const int width = std::max(1, (gridWidth() - (columns - 1) * kSpacing) / columns);
     return {width, width + m_captionHeight};
 }
 
@@ -264,6 +269,7 @@ void GridView::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottom
 
 void GridView::paintEvent(QPaintEvent* event) {
     QPainter painter(viewport());
+    painter.fillRect(event->rect(), themeColor(Token::Window));
     painter.setRenderHint(QPainter::Antialiasing);
     QStyleOptionViewItem option;
     initViewItemOption(&option);

@@ -72,6 +72,7 @@ protected:
 
 private:
     int count() const;
+    int gridWidth() const;  ///< leaves room for the scroll bar, there or not, so that it does not move the tiles
     QRect tileRect(int row) const;  ///< in the viewport
     void remember();
     void restore();

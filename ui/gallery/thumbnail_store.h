@@ -24,11 +24,11 @@ class ThumbnailStore : public QObject {
 
 public:
     struct Options {
-        qint64 memoryBytes = 160LL << 20;       ///< decoded pictures; least recently shown go first
-        qint64 scaledBytes = 64LL << 20;        ///< the same at the size of the tiles
-        std::filesystem::path cacheFolder = {}; ///< on disk; empty = none
-        std::uintmax_t diskBytes = 256U << 20;  ///< trimmed once, when the store is made
-        int atOnce = 2;                         ///< decodings on their way
+        qint64 memoryBytes = 160LL << 20;        ///< decoded pictures; least recently shown go first
+        qint64 scaledBytes = 64LL << 20;         ///< the same at the size of the tiles
+        std::filesystem::path cacheFolder = {};  ///< on disk; empty = none
+        std::uintmax_t diskBytes = 256U << 20;   ///< trimmed once, when the store is made
+        int atOnce = 2;                          ///< decodings on their way
     };
 
     ThumbnailStore(IoPool& io, Options options, QObject* parent = nullptr);

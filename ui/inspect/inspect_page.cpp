@@ -137,7 +137,8 @@ void InspectPage::openFiles() {
 
 void InspectPage::go(int step) {
     if (m_fileAt >= 0) {
-        m_fileAt = std::clamp(m_fileAt + step, 0, static_cast<int>(m_files.size()) - 1);
+        m_fileAt += step;
+        if (m_fileAt >= static_cast<int>(m_files.size())) m_fileAt = -1;  // past the last one: back to the data set
         showCurrent();
     } else if (const int next = session().neighbour(step); next >= 0) {
         session().setCurrent(next);

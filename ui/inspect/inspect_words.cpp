@@ -47,7 +47,7 @@ void InspectPage::updateTitle() {
                                 .arg(locale.toString(m_fileAt + 1), locale.toString(static_cast<int>(m_files.size()))));
         if (!m_notice->isVisible() && session().hasDataset())
             m_notice->show(NoticeBar::Kind::Information,
-                           tr("This file is shown and inspected, but nothing is kept of it."),
+                           tr("This file is not part of the data set; its result is not kept."),
                            tr("Back to the data set"));
         return;
     }
@@ -156,7 +156,7 @@ void InspectPage::updateCommands() {
     for (QAction* action : {m_fit, m_actual, m_zoomIn, m_zoomOut, m_blink}) action->setEnabled(hasPhotograph);
     const int last = static_cast<int>(m_files.size()) - 1;
     m_previous->setEnabled(m_fileAt >= 0 ? m_fileAt > 0 : session().neighbour(-1) >= 0);
-    m_next->setEnabled(m_fileAt >= 0 ? m_fileAt < last : session().neighbour(1) >= 0);
+    m_next->setEnabled(m_fileAt >= 0 ? m_fileAt < last || session().current() >= 0 : session().neighbour(1) >= 0);
 }
 
 }  // namespace hawksight

@@ -27,9 +27,10 @@ RegionCard::RegionCard(QWidget* parent) : Card(tr("Regions"), parent) {
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 12);
-    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_view->horizontalHeader()->setSectionResizeMode(RegionModel::Number, QHeaderView::ResizeToContents);
+    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_view->horizontalHeader()->setSectionResizeMode(RegionModel::Position, QHeaderView::Stretch);
     m_view->horizontalHeader()->setHighlightSections(false);
+    m_view->setTextElideMode(Qt::ElideNone);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMinimumHeight(m_view->verticalHeader()->defaultSectionSize() * 5);
     body()->addWidget(m_view, 1);
@@ -48,7 +49,7 @@ RegionCard::RegionCard(QWidget* parent) : Card(tr("Regions"), parent) {
 void RegionCard::setRegions(std::vector<Region> regions, const QSize& imageSize, const QString& text) {
     const auto count = static_cast<int>(regions.size());
     m_model->setRegions(std::move(regions), imageSize);
-    m_count->setText(count > 0 ? tr("%n region(s)", nullptr, count) : QString());
+    m_count->setText(count > 0 ? QLocale().toString(count) : QString());
     m_view->setVisible(count > 0);
     m_empty->setVisible(count == 0);
     m_empty->setText(text);

@@ -36,7 +36,7 @@ QVariant RegionModel::data(const QModelIndex& index, int role) const {
                 case Peak:
                     return scoreText(region.peakValue);
                 case Area:
-                    return area;
+                    return locale.toString(qRound64(region.areaPx));
                 case Position:
                     return position;
                 default:
@@ -65,7 +65,7 @@ QVariant RegionModel::headerData(int section, Qt::Orientation orientation, int r
         case Peak:
             return tr("Peak");
         case Area:
-            return tr("Area");
+            return tr("Area (px)");
         case Position:
             return tr("At x, y");
         default:

@@ -66,9 +66,7 @@ void ResultStrip::setCurrent(int position) {
 }
 
 qreal ResultStrip::barWidth() const {
-    if (m_verdicts.empty()) return kWidest;
-    const qreal share = static_cast<qreal>(width()) / static_cast<qreal>(m_verdicts.size());
-    return std::min(kWidest, share >= 1 ? std::floor(share) : share);
+    return m_verdicts.empty() ? kWidest : std::min(kWidest, static_cast<qreal>(width()) / static_cast<qreal>(count()));
 }
 
 int ResultStrip::positionAt(qreal x) const {
@@ -78,30 +76,39 @@ int ResultStrip::positionAt(qreal x) const {
 
 QRectF ResultStrip::rectOf(int position) const {
     const qreal w = barWidth();
-    const qreal left = w >= 1 ? position * w : std::floor(position * w);
-    return {left, kTop, std::max(1.0, w), height() - kTop};
+    const qreal left = w < 1 ? std::floor(position * w) : std::round(position * w);
+    const qreal right = std::max(left + 1, std::round((position + 1) * w));
+    return {left, kTop, right - left, height() - kTop};
 }
 
 void ResultStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const qreal w = barWidth();
     const qreal room = height() - kTop;
-    const int bars = w >= 1 ? count() : std::min(count(), width());
-    for (int bar = 0; bar < bars; ++bar) {
-        const int first = w >= 1 ? bar : static_cast<int>(bar / w);
-        const int last = w >= 1 ? bar + 1 : std::clamp(static_cast<int>((bar + 1) / w), first + 1, count());
-        std::optional<Verdict> worst;
-        for (int i = first; i < last && i < count(); ++i)
-            if (const auto v = m_verdicts[static_cast<std::size_t>(i)]; v && (!worst || *v > *worst)) worst = v;
-        const Look look = lookOf(worst);
+    const auto draw = [&](qreal left, qreal barsWidth, std::optional<Verdict> verdict) {
+        const Look look = lookOf(verdict);
         const qreal h = std::max(2.0, std::round(room * look.height));
+        painter.fillRect(QRectF(left, height() - h, barsWidth, h), themeColor(look.token));
+    };
+    if (w >= 1) {
         const qreal gap = w >= 3 ? 1 : 0;
-        painter.fillRect(QRectF(bar * std::max(1.0, w), height() - h, std::max(1.0, w) - gap, h),
-                         themeColor(look.token));
+        for (int i = 0; i < count(); ++i) {
+            const QRectF bar = rectOf(i);
+            draw(bar.left(), bar.width() - gap, m_verdicts[static_cast<std::size_t>(i)]);
+        }
+    } else {
+        for (int i = 0; i < count();) {
+            const qreal left = rectOf(i).left();
+            std::optional<Verdict> worst;
+            for (; i < count() && rectOf(i).left() == left; ++i)
+                if (const auto v = m_verdicts[static_cast<std::size_t>(i)]; v && (!worst || *v > *worst)) worst = v;
+            draw(left, 1, worst);
+        }
     }
     if (m_current >= 0 && m_current < count()) {
         painter.setRenderHint(QPainter::Antialiasing);
-        const qreal x = rectOf(m_current).center().x() - (w >= 3 ? 0.5 : 0.0);
+        const QRectF bar = rectOf(m_current);
+        const qreal x = bar.left() + (bar.width() - (w >= 3 ? 1 : 0)) / 2;
         painter.setPen(Qt::NoPen);
         painter.setBrush(themeColor(Token::Text));
         painter.drawPolygon(QPolygonF({QPointF(x, kTop - 1), QPointF(x - 5, 0), QPointF(x + 5, 0)}));

@@ -51,10 +51,13 @@ MainWindow::MainWindow(Session& session, EventProbe& probe, QWidget* parent) : Q
     row->addWidget(m_rail);
     auto* column = new QVBoxLayout;
     column->setSpacing(0);
-    auto* noticePlace = new QVBoxLayout;
+    m_noticePlace = new QWidget;
+    auto* around = new QVBoxLayout(m_noticePlace);
+    around->setContentsMargins(kPagePadding, kGap * 2, kPagePadding, 0);
     m_notice = new NoticeBar;
-    noticePlace->addWidget(m_notice);
-    column->addLayout(noticePlace);
+    around->addWidget(m_notice);
+    m_noticePlace->hide();
+    column->addWidget(m_noticePlace);
     m_stack = new QStackedWidget;
     column->addWidget(m_stack, 1);
     row->addLayout(column, 1);
@@ -71,10 +74,12 @@ MainWindow::MainWindow(Session& session, EventProbe& probe, QWidget* parent) : Q
     connect(&session, &Session::projectChanged, this, &MainWindow::place);
     connect(&session, &Session::told, m_toast, &Toast::say);
     connect(&session, &Session::problem, this, [this](const Error& error) {
+        m_noticePlace->show();
         m_notice->show(NoticeBar::Kind::Problem, message(error));
     });
+    connect(m_notice, &NoticeBar::closed, m_noticePlace, &QWidget::hide);
     // Something else was opened: what went wrong before is of no interest any more.
-    connect(&session, &Session::datasetChanged, m_notice, &QWidget::hide);
+    connect(&session, &Session::datasetChanged, m_noticePlace, &QWidget::hide);
     restorePlace();
     place();
 }
@@ -83,7 +88,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::restorePlace() {
     const QRect room = screen()->availableGeometry();
-    resize(room.width() > 2 * kFirstSize.width() ? room.size() * 3 / 4 : kFirstSize.boundedTo(room.size() - QSize(0, 40)));
+    resize(room.width() > 2 * kFirstSize.width() ? room.size() * 3 / 4
+                                                 : kFirstSize.boundedTo(room.size() - QSize(0, 40)));
     const QByteArray geometry = QSettings().value(kGeometry).toByteArray();
     if (!geometry.isEmpty()) restoreGeometry(geometry);
 }
@@ -100,7 +106,8 @@ void MainWindow::paintEvent(QPaintEvent* event) {
     QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
 }
 
-// -- pages -------------------------------------------------------------------------------------------------------------
+// -- pages
+// -------------------------------------------------------------------------------------------------------------
 
 void MainWindow::addPage(PageId id, Page* page) {
     m_pages[id] = page;
@@ -150,16 +157,18 @@ void MainWindow::leaveOrEnter(QWidget* next) {
         if (auto* page = qobject_cast<Page*>(before)) page->hidden();
     m_stack->setCurrentWidget(next);
     if (auto* page = qobject_cast<Page*>(next)) page->shown();
-    // Into the page, unless somebody walks through the rail by keyboard, or the tour does.
     if (m_tour) return;
-    if (m_rail->isAncestorOf(QApplication::focusWidget())) return;
-    if (next->focusPolicy() != Qt::NoFocus || next->focusProxy())
+    // Into the page, unless somebody walks through the rail by keyboard.
+    QWidget* button = m_rail->button(m_current);
+    const bool walking = m_rail->isAncestorOf(QApplication::focusWidget());
+    if (!walking && (next->focusPolicy() != Qt::NoFocus || next->focusProxy()))
         next->setFocus(Qt::OtherFocusReason);
-    else if (QWidget* button = m_rail->button(m_current))
+    else if (button)
         button->setFocus(Qt::OtherFocusReason);
 }
 
-// -- commands ----------------------------------------------------------------------------------------------------------
+// -- commands
+// ----------------------------------------------------------------------------------------------------------
 
 QAction* MainWindow::addCommand(const QString& text, const QList<QKeySequence>& keys) {
     auto* action = new QAction(text, this);
@@ -179,7 +188,8 @@ void MainWindow::addCommands() {
         m_session.undo().undo();
         m_session.tell(tr("Undone: %1").arg(what));
     });
-    QAction* redo = addCommand(tr("Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    QAction* redo =
+        addCommand(tr("Redo"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     connect(redo, &QAction::triggered, this, [this] {
         const QString what = m_session.undo().redoText();
         if (!m_session.undo().canRedo()) return;
@@ -196,7 +206,9 @@ void MainWindow::addCommands() {
     connect(quit, &QAction::triggered, this, &QWidget::close);
 }
 
-void MainWindow::setDebugOverlay(bool on) { m_overlay->turn(on); }
+void MainWindow::setDebugOverlay(bool on) {
+    m_overlay->turn(on);
+}
 
 QList<ShortcutsSheet::Group> MainWindow::shortcuts() const {
     QList<ShortcutsSheet::Group> groups{{tr("Everywhere"), m_commands}};
@@ -206,8 +218,8 @@ QList<ShortcutsSheet::Group> MainWindow::shortcuts() const {
         for (const QAction* action : page->commands()) {
             if (action->shortcuts().isEmpty()) continue;
             const QString group = action->property("group").toString();
-            const QString title = group.isEmpty() ? NavigationRail::title(id)
-                                                  : tr("%1: %2").arg(NavigationRail::title(id), group);
+            const QString title =
+                group.isEmpty() ? NavigationRail::title(id) : tr("%1: %2").arg(NavigationRail::title(id), group);
             if (!entries.contains(title)) names.append(title);
             entries[title].append({action->text(), action->shortcuts()});
         }
@@ -226,33 +238,43 @@ void MainWindow::startTour() {
     const auto words = [](PageId id) {
         switch (id) {
             case PageId::Data:
-                return tr("All images of a product, with what is known of each. Filter and sort them, and let the checks find "
-                          "damaged files before you train.");
+                return tr(
+                    "All images of a product, with what is known of each. Filter and sort them, and let the checks "
+                    "find "
+                    "damaged files before you train.");
             case PageId::Inspect:
-                return tr("One image at a time, with a heatmap of what differs from good parts. The arrow keys lead on; the "
-                          "whole data set can be inspected in the background.");
+                return tr(
+                    "One image at a time, with a heatmap of what differs from good parts. The arrow keys lead on; the "
+                    "whole data set can be inspected in the background.");
             case PageId::Evaluate:
-                return tr("Drag the limit and see at once what it means: false rejects, escapes, and how sure one can be of "
-                          "them. Save the limits into the model when they suit you.");
+                return tr(
+                    "Drag the limit and see at once what it means: false rejects, escapes, and how sure one can be of "
+                    "them. Save the limits into the model when they suit you.");
             case PageId::Train:
-                return tr("Good parts are enough. Choose how much time it may take; you can work on meanwhile, pause, and go on "
-                          "later.");
-            case PageId::Models: return tr("Every model you have: use one, compare two, export one to another machine.");
-            case PageId::Settings: return tr("Light or dark, language, and what the program runs on.");
+                return tr(
+                    "Good parts are enough. Choose how much time it may take; you can work on meanwhile, pause, and go "
+                    "on "
+                    "later.");
+            case PageId::Models:
+                return tr("Every model you have: use one, compare two, export one to another machine.");
+            case PageId::Settings:
+                return tr("Light or dark, language, and what the program runs on.");
         }
         return QString();
     };
     std::vector<Tour::Stop> stops;
     for (const auto& [id, page] : m_pages)
         stops.push_back({NavigationRail::title(id), words(id), m_rail->button(id), [this, to = id] { showPage(to); }});
-    stops.push_back({tr("Always in sight"),
-                     tr("Down here stand the data, the model in use, its limits, and what is running. Press ? at any time for "
-                        "every shortcut."),
-                     m_status, [this] { showPage(PageId::Data); }});
+    stops.push_back(
+        {tr("Always in sight"),
+         tr("Down here stand the data, the model in use, its limits, and what is running. Press ? at any time for "
+            "every shortcut."),
+         m_status, [this] { showPage(PageId::Data); }});
     m_tour = new Tour(std::move(stops), centralWidget());
 }
 
-// -- drag and drop -----------------------------------------------------------------------------------------------------
+// -- drag and drop
+// -----------------------------------------------------------------------------------------------------
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     if (!localFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();

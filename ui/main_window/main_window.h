@@ -63,6 +63,7 @@ private:
 
     Session& m_session;
     NavigationRail* m_rail = nullptr;
+    QWidget* m_noticePlace = nullptr;
     NoticeBar* m_notice = nullptr;
     QStackedWidget* m_stack = nullptr;
     StatusStrip* m_status = nullptr;

@@ -47,7 +47,7 @@ void NavigationRail::add(PageId page) {
     button->setCheckable(true);
     button->setAutoExclusive(true);
     button->setFixedSize(kWidth - 2 * kGap, kButtonHeight);
-    button->setFocusPolicy(Qt::StrongFocus);
+    button->setFocusPolicy(Qt::TabFocus);  // a click leads into the page, and so does the keyboard after it
     button->installEventFilter(this);
     bindTooltip(button, title(page), shortcut(page));
     connect(button, &QToolButton::clicked, this, [this, page] { Q_EMIT chosen(page); });
@@ -84,8 +84,10 @@ bool NavigationRail::eventFilter(QObject* watched, QEvent* event) {
         if (key == Qt::Key_Up || key == Qt::Key_Down) {
             for (auto it = m_buttons.begin(); it != m_buttons.end(); ++it) {
                 if (it->second != watched) continue;
-                if (key == Qt::Key_Down && std::next(it) != m_buttons.end()) std::next(it)->second->setFocus(Qt::TabFocusReason);
-                if (key == Qt::Key_Up && it != m_buttons.begin()) std::prev(it)->second->setFocus(Qt::BacktabFocusReason);
+                if (key == Qt::Key_Down && std::next(it) != m_buttons.end())
+                    std::next(it)->second->setFocus(Qt::TabFocusReason);
+                if (key == Qt::Key_Up && it != m_buttons.begin())
+                    std::prev(it)->second->setFocus(Qt::BacktabFocusReason);
                 return true;
             }
         }
@@ -99,17 +101,25 @@ bool NavigationRail::eventFilter(QObject* watched, QEvent* event) {
 
 QString NavigationRail::title(PageId page) {
     switch (page) {
-        case PageId::Data: return tr("Data");
-        case PageId::Inspect: return tr("Inspect");
-        case PageId::Evaluate: return tr("Evaluate");
-        case PageId::Train: return tr("Train");
-        case PageId::Models: return tr("Models");
-        case PageId::Settings: return tr("Settings");
+        case PageId::Data:
+            return tr("Data");
+        case PageId::Inspect:
+            return tr("Inspect");
+        case PageId::Evaluate:
+            return tr("Evaluate");
+        case PageId::Train:
+            return tr("Train");
+        case PageId::Models:
+            return tr("Models");
+        case PageId::Settings:
+            return tr("Settings");
     }
     return {};
 }
 
-QString NavigationRail::iconName(PageId page) { return QString::fromStdString(pageName(page)); }
+QString NavigationRail::iconName(PageId page) {
+    return QString::fromStdString(pageName(page));
+}
 
 QKeySequence NavigationRail::shortcut(PageId page) {
     return QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(page)));

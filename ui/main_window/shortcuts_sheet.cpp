@@ -93,8 +93,11 @@ void ShortcutsSheet::keyPressEvent(QKeyEvent* event) {
         case Qt::Key_PageDown:
         case Qt::Key_Shift:
         case Qt::Key_Control:
-        case Qt::Key_Alt: QDialog::keyPressEvent(event); return;
-        default: close();
+        case Qt::Key_Alt:
+            QDialog::keyPressEvent(event);
+            return;
+        default:
+            close();
     }
 }
 

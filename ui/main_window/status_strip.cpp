@@ -85,7 +85,8 @@ void StatusStrip::showProject() {
         fill(m_project, QString::fromStdString(m_session.project()->name), toQString(m_session.project()->dataset));
     } else {
         fill(m_project,
-             tr("%1: %2 images").arg(QString::fromStdString(m_session.dataset().name), QLocale().toString(m_session.count())),
+             tr("%1: %2 images")
+                 .arg(QString::fromStdString(m_session.dataset().name), QLocale().toString(m_session.count())),
              toQString(m_session.dataset().root));
     }
 }

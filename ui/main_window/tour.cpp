@@ -106,10 +106,17 @@ void Tour::end() {
 
 void Tour::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
-        case Qt::Key_Escape: end(); break;
-        case Qt::Key_Right: go(m_current + 1); break;
-        case Qt::Key_Left: go(m_current - 1); break;
-        default: QFrame::keyPressEvent(event);
+        case Qt::Key_Escape:
+            end();
+            break;
+        case Qt::Key_Right:
+            go(m_current + 1);
+            break;
+        case Qt::Key_Left:
+            go(m_current - 1);
+            break;
+        default:
+            QFrame::keyPressEvent(event);
     }
 }
 

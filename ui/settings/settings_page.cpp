@@ -2,6 +2,7 @@
 #include "ui/settings/settings_page.h"
 
 #include "core/base/resources.h"
+#include "ui/support/language.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
@@ -39,7 +40,9 @@ QLabel* caption(const QString& text) {
     return label;
 }
 
-QLabel* muted(const QString& text) { return makeLabel(text, static_cast<int>(Theme::Text::Caption), Tone::Muted); }
+QLabel* muted(const QString& text) {
+    return makeLabel(text, static_cast<int>(Theme::Text::Caption), Tone::Muted);
+}
 
 QLabel* value() {
     QLabel* label = makeLabel({}, static_cast<int>(Theme::Text::Body));
@@ -67,19 +70,11 @@ QString processorName() {
     return QString::fromUtf8(text.mid(from, to - from)).simplified();
 }
 
-QStringList languages() {
-    QStringList found{QStringLiteral("en")};
-    const QDir folder(toQString(resourcePath("translations")));
-    for (const QString& name : folder.entryList({QStringLiteral("hawksight_*.qm")}, QDir::Files)) {
-        const QString code = name.mid(10).chopped(3);
-        if (!found.contains(code)) found.append(code);
-    }
-    return found;
-}
-
 }  // namespace
 
-QString SettingsPage::chosenLanguage() { return QSettings().value(kLanguage).toString(); }
+QString SettingsPage::chosenLanguage() {
+    return QSettings().value(kLanguage).toString();
+}
 
 SettingsPage::SettingsPage(Session& session, QWidget* parent) : Page(session, parent) {
     auto* outer = new QVBoxLayout(this);
@@ -223,7 +218,9 @@ QWidget* SettingsPage::makeHelp() {
     return card;
 }
 
-void SettingsPage::shown() { showEngine(); }
+void SettingsPage::shown() {
+    showEngine();
+}
 
 void SettingsPage::showEngine() {
     static const QString processor = processorName();

@@ -25,7 +25,10 @@ constexpr int kPathWidth = 420;
 }  // namespace
 
 StartPage::StartPage(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_demoFolder(userDataPath("demo")), m_demo([this](const Expected<int>& made) {
+    : QWidget(parent),
+      m_session(session),
+      m_demoFolder(userDataPath("demo")),
+      m_demo([this](const Expected<int>& made) {
           m_session.jobs().finish(m_job);
           m_job.reset();
           if (made)
@@ -57,8 +60,9 @@ StartPage::StartPage(Session& session, QWidget* parent)
     column->setSpacing(kGap);
     column->addStretch(1);
     column->addWidget(makeLabel(tr("Welcome to Hawksight"), static_cast<int>(Theme::Text::Display)));
-    QLabel* lead = makeLabel(tr("It learns from photographs of good parts, and then shows where a part differs from them."),
-                             static_cast<int>(Theme::Text::Heading), Tone::Muted);
+    QLabel* lead =
+        makeLabel(tr("It learns from photographs of good parts, and then shows where a part differs from them."),
+                  static_cast<int>(Theme::Text::Heading), Tone::Muted);
     lead->setFont(Theme::instance().font(Theme::Text::Body));
     lead->setWordWrap(true);
     column->addWidget(lead);
@@ -66,20 +70,23 @@ StartPage::StartPage(Session& session, QWidget* parent)
 
     auto* choices = new QHBoxLayout;
     choices->setSpacing(kGap * 2);
-    choices->addWidget(makeChoice(QStringLiteral("folder"), tr("Open a folder"),
-                                  tr("Photographs of your parts. A folder of good ones is enough to begin. You can also drag it "
-                                     "into this window."),
-                                  tr("Open a folder…"), true, &StartPage::chooseFolder),
-                       1);
-    choices->addWidget(makeChoice(QStringLiteral("demo"), tr("Try it with demo parts"),
-                                  tr("Three products with their defects, made on this machine in a few seconds. Nothing is "
-                                     "downloaded."),
-                                  tr("Make demo parts"), false, &StartPage::makeDemo),
-                       1);
-    choices->addWidget(makeChoice(QStringLiteral("tour"), tr("Take the tour"),
-                                  tr("What is where, in one minute: from the first image to a limit that suits your line."),
-                                  tr("Show me around"), false, &StartPage::startTour),
-                       1);
+    choices->addWidget(
+        makeChoice(QStringLiteral("folder"), tr("Open a folder"),
+                   tr("Photographs of your parts. A folder of good ones is enough to begin. You can also drag it "
+                      "into this window."),
+                   tr("Open a folder…"), true, &StartPage::chooseFolder),
+        1);
+    choices->addWidget(
+        makeChoice(QStringLiteral("demo"), tr("Try it with demo parts"),
+                   tr("Three products with their defects, made on this machine in a few seconds. Nothing is "
+                      "downloaded."),
+                   tr("Make demo parts"), false, &StartPage::makeDemo),
+        1);
+    choices->addWidget(
+        makeChoice(QStringLiteral("tour"), tr("Take the tour"),
+                   tr("What is where, in one minute: from the first image to a limit that suits your line."),
+                   tr("Show me around"), false, &StartPage::startTour),
+        1);
     column->addLayout(choices);
     column->addSpacing(kGap);
 
@@ -92,8 +99,8 @@ StartPage::StartPage(Session& session, QWidget* parent)
     listRecent();
 }
 
-QWidget* StartPage::makeChoice(const QString& iconName, const QString& title, const QString& text, const QString& button,
-                               bool primary, void (StartPage::*act)()) {
+QWidget* StartPage::makeChoice(const QString& iconName, const QString& title, const QString& text,
+                               const QString& button, bool primary, void (StartPage::*act)()) {
     auto* card = new Card;
     auto* mark = new IconLabel(32);
     mark->setIcon(iconName, static_cast<int>(Token::Accent));
@@ -159,7 +166,8 @@ void StartPage::chooseFolder() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { m_session.open(toPath(folder)); });
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& folder) { m_session.open(toPath(folder)); });
     dialog->open();
 }
 
@@ -170,10 +178,9 @@ void StartPage::makeDemo() {
         m_job.reset();
         m_demo.drop();
     });
-    m_demo.follow(m_session.io().post(
-        IoPool::Rank::Shown, [folder = m_demoFolder, job = m_job](std::stop_token stop) {
-            return makeDemoData(folder, {}, stop, [job](const Progress& p) { job->report(p.done, p.total); });
-        }));
+    m_demo.follow(m_session.io().post(IoPool::Rank::Shown, [folder = m_demoFolder, job = m_job](std::stop_token stop) {
+        return makeDemoData(folder, {}, stop, [job](const Progress& p) { job->report(p.done, p.total); });
+    }));
 }
 
 }  // namespace hawksight

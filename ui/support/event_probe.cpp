@@ -35,7 +35,9 @@ EventProbe::EventProbe(QObject* parent) : QObject(parent), m_bins(kBins, 0) {
     m_recent.reserve(kRecent);
 }
 
-EventProbe::~EventProbe() { stop(); }
+EventProbe::~EventProbe() {
+    stop();
+}
 
 void EventProbe::start() {
     if (isRunning()) return;
@@ -93,7 +95,8 @@ EventProbe::Figures EventProbe::recent() const {
     std::sort(sorted.begin(), sorted.end());
     if (sorted.empty()) return {};
     const auto at = [&](double share) {
-        return static_cast<double>(sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))]);
+        return static_cast<double>(
+            sorted[std::min(sorted.size() - 1, static_cast<std::size_t>(share * static_cast<double>(sorted.size())))]);
     };
     return {static_cast<qint64>(sorted.size()), at(0.5), at(0.99), static_cast<double>(sorted.back())};
 }

@@ -23,11 +23,8 @@ const QByteArray& svg(const QString& name) {
 }
 
 QPixmap draw(const QString& name, QSize pixels, const QColor& color) {
-    const QString key = QStringLiteral("icon/%1/%2x%3/%4")
-                            .arg(name)
-                            .arg(pixels.width())
-                            .arg(pixels.height())
-                            .arg(color.rgba(), 0, 16);
+    const QString key =
+        QStringLiteral("icon/%1/%2x%3/%4").arg(name).arg(pixels.width()).arg(pixels.height()).arg(color.rgba(), 0, 16);
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap)) return pixmap;
     pixmap = QPixmap(pixels);
@@ -56,7 +53,9 @@ public:
         pixmap.setDevicePixelRatio(ratio);
         painter->drawPixmap(rect, pixmap);
     }
-    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override { return draw(m_name, size, colorOf(mode)); }
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override {
+        return draw(m_name, size, colorOf(mode));
+    }
     QIconEngine* clone() const override { return new ThemedIcon(m_name, m_token); }
     bool isNull() override { return svg(m_name).isEmpty(); }
 
@@ -70,7 +69,9 @@ private:
 
 }  // namespace
 
-QIcon icon(const QString& name, Token token) { return QIcon(new ThemedIcon(name, token)); }
+QIcon icon(const QString& name, Token token) {
+    return QIcon(new ThemedIcon(name, token));
+}
 
 QPixmap iconPixmap(const QString& name, int sizePx, Token token, qreal devicePixelRatio) {
     const int pixels = qMax(1, qRound(sizePx * devicePixelRatio));

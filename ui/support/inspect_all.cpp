@@ -24,7 +24,9 @@ InspectAll::InspectAll(Engine& engine, IoPool& io, std::vector<Item> items, std:
 
 InspectAll::~InspectAll() = default;
 
-void InspectAll::start() { fill(); }
+void InspectAll::start() {
+    fill();
+}
 
 void InspectAll::stop() {
     if (m_finished) return;
@@ -82,7 +84,8 @@ void InspectAll::end(Step* step) {
     if (found != m_steps.end()) {
         std::shared_ptr<Step> gone(std::move(*found));
         m_steps.erase(found);
-        QMetaObject::invokeMethod(this, [gone] {}, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [gone] {}, Qt::QueuedConnection);
     }
     Q_EMIT progressed();
     fill();

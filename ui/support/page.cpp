@@ -9,12 +9,18 @@ namespace hawksight {
 
 std::string pageName(PageId page) {
     switch (page) {
-        case PageId::Data: return "data";
-        case PageId::Inspect: return "inspect";
-        case PageId::Evaluate: return "evaluate";
-        case PageId::Train: return "train";
-        case PageId::Models: return "models";
-        case PageId::Settings: return "settings";
+        case PageId::Data:
+            return "data";
+        case PageId::Inspect:
+            return "inspect";
+        case PageId::Evaluate:
+            return "evaluate";
+        case PageId::Train:
+            return "train";
+        case PageId::Models:
+            return "models";
+        case PageId::Settings:
+            return "settings";
     }
     return {};
 }
@@ -32,7 +38,7 @@ QAction* Page::addCommand(const QString& text, const QString& iconName, const QL
     auto* action = new QAction(text, this);
     if (!iconName.isEmpty()) action->setIcon(icon(iconName));
     action->setShortcuts(shortcuts);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setShortcutContext(Qt::WindowShortcut);  // a hidden page's do not count; the rail may have the focus
     action->setProperty("group", group);
     const QString keys = shortcuts.isEmpty() ? QString() : shortcuts.first().toString(QKeySequence::NativeText);
     action->setToolTip(keys.isEmpty() ? text : tr("%1 (%2)").arg(text, keys));
@@ -41,7 +47,9 @@ QAction* Page::addCommand(const QString& text, const QString& iconName, const QL
     return action;
 }
 
-bool Page::takeDrop(const QStringList&) { return false; }
+bool Page::takeDrop(const QStringList&) {
+    return false;
+}
 
 void bindTooltip(QWidget* widget, const QString& text, const QKeySequence& shortcut) {
     const QString keys = shortcut.toString(QKeySequence::NativeText);

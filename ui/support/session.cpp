@@ -98,7 +98,8 @@ Session::~Session() {
     d.reset();
 }
 
-// -- opening -----------------------------------------------------------------------------------------------------------
+// -- opening
+// -----------------------------------------------------------------------------------------------------------
 
 void Session::Private::chooseDataset(Opened& opened) {
     opened.dataset = {};
@@ -129,7 +130,8 @@ Expected<OpenedPointer> Session::Private::find(const fs::path& given) {
         }
     } else {
         if (fs::is_regular_file(path, error)) {
-            if (!isImageFile(path)) return fail(ErrorCode::BadFormat, path.string() + ": neither a folder nor an image");
+            if (!isImageFile(path))
+                return fail(ErrorCode::BadFormat, path.string() + ": neither a folder nor an image");
             opened->image = fs::absolute(path);
             path = path.parent_path();
         }
@@ -151,7 +153,9 @@ void Session::open(const fs::path& path) {
     d->open.follow(m_io->post(IoPool::Rank::Shown, [path] { return Private::find(path); }));
 }
 
-bool Session::isOpening() const { return d->opening; }
+bool Session::isOpening() const {
+    return d->opening;
+}
 
 void Session::openCategory(const std::string& name) {
     if (!m_project) return;

@@ -63,7 +63,8 @@ Session::Private::~Private() {
         .future.waitForFinished();
 }
 
-// -- model -------------------------------------------------------------------------------------------------------------
+// -- model
+// -------------------------------------------------------------------------------------------------------------
 
 void Session::useModel(const fs::path& model) {
     m_loading = true;
@@ -110,9 +111,12 @@ void Session::dropModel() {
     Q_EMIT scoresChanged({});
 }
 
-std::string Session::modelHash() const { return m_model ? m_model->info.hash : std::string(); }
+std::string Session::modelHash() const {
+    return m_model ? m_model->info.hash : std::string();
+}
 
-// -- limits ------------------------------------------------------------------------------------------------------------
+// -- limits
+// ------------------------------------------------------------------------------------------------------------
 
 Thresholds Session::Private::startingThresholds() const {
     if (s.m_project) {
@@ -147,22 +151,25 @@ void Session::commitThresholds(const Thresholds& thresholds, const QString& what
     }));
 }
 
-bool Session::hasDraft() const { return m_model && !sameLimits(d->committed, m_model->info.thresholds); }
+bool Session::hasDraft() const {
+    return m_model && !sameLimits(d->committed, m_model->info.thresholds);
+}
 
 void Session::saveThresholds(const QString& note) {
     if (!m_model) return;
     Thresholds thresholds = d->committed;
     thresholds.note = note.toStdString();
     thresholds.setAt = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
-    d->stored.follow(m_engine->call(
-        Urgency::Interactive, [path = m_model->path, thresholds](const Backend& backend) -> Expected<ModelInfo> {
-            if (auto stored = backend.storeThresholds(path, thresholds); !stored)
-                return tl::unexpected<Error>(stored.error());
-            return backend.readModelInfo(path);
-        }));
+    d->stored.follow(m_engine->call(Urgency::Interactive,
+                                    [path = m_model->path, thresholds](const Backend& backend) -> Expected<ModelInfo> {
+                                        if (auto stored = backend.storeThresholds(path, thresholds); !stored)
+                                            return tl::unexpected<Error>(stored.error());
+                                        return backend.readModelInfo(path);
+                                    }));
 }
 
-// -- scores ------------------------------------------------------------------------------------------------------------
+// -- scores
+// ------------------------------------------------------------------------------------------------------------
 
 void Session::Private::resetScores() {
     scoreTable.drop();
@@ -176,21 +183,21 @@ void Session::Private::readScores() {
     if (!s.m_project || !s.m_model || !index) return;
     if (!records) records = std::make_shared<Records>();
     // Behind the writes that wait, not before them.
-    scoreTable.follow(recordLane->post(
-        Urgency::Background,
-        [kept = records, file = s.scoresFile(), hash = s.modelHash(), places = index,
-         count = s.m_scores.size()]() -> Expected<std::shared_ptr<ScoreTable>> {
-            const auto store = kept->at(file);
-            if (!store) return tl::unexpected<Error>(store.error());
-            const auto scores = (*store)->scores(hash);
-            if (!scores) return tl::unexpected<Error>(scores.error());
-            auto table = std::make_shared<ScoreTable>();
-            table->scores.assign(count, std::numeric_limits<double>::quiet_NaN());
-            for (const StoredScore& score : *scores)
-                if (const auto place = places->find(score.image.string()); place != places->end())
-                    table->scores[static_cast<std::size_t>(place->second)] = score.score;
-            return table;
-        }));
+    scoreTable.follow(recordLane->post(Urgency::Background,
+                                       [kept = records, file = s.scoresFile(), hash = s.modelHash(), places = index,
+                                        count = s.m_scores.size()]() -> Expected<std::shared_ptr<ScoreTable>> {
+                                           const auto store = kept->at(file);
+                                           if (!store) return tl::unexpected<Error>(store.error());
+                                           const auto scores = (*store)->scores(hash);
+                                           if (!scores) return tl::unexpected<Error>(scores.error());
+                                           auto table = std::make_shared<ScoreTable>();
+                                           table->scores.assign(count, std::numeric_limits<double>::quiet_NaN());
+                                           for (const StoredScore& score : *scores)
+                                               if (const auto place = places->find(score.image.string());
+                                                   place != places->end())
+                                                   table->scores[static_cast<std::size_t>(place->second)] = score.score;
+                                           return table;
+                                       }));
 }
 
 bool Session::hasScore(int index) const {
@@ -234,19 +241,23 @@ void Session::Private::writePending() {
     }
     if (!records) records = std::make_shared<Records>();
     auto entries = std::make_shared<std::vector<ScoreStore::Entry>>(std::exchange(pending, {}));
-    auto task = recordLane->post(
-        Urgency::Background, [kept = records, file = s.scoresFile(), hash = s.modelHash(), entries]() -> Expected<void> {
-            const auto store = kept->at(file);
-            if (!store) return tl::unexpected<Error>(store.error());
-            return (*store)->write(hash, *entries);
-        });
+    auto task =
+        recordLane->post(Urgency::Background,
+                         [kept = records, file = s.scoresFile(), hash = s.modelHash(), entries]() -> Expected<void> {
+                             const auto store = kept->at(file);
+                             if (!store) return tl::unexpected<Error>(store.error());
+                             return (*store)->write(hash, *entries);
+                         });
     // Following this one while an older is on its way would cancel the older.
     if (!written.isBusy()) written.follow(std::move(task));
 }
 
-fs::path Session::scoresFile() const { return m_project ? m_project->scoresFile() : fs::path(); }
+fs::path Session::scoresFile() const {
+    return m_project ? m_project->scoresFile() : fs::path();
+}
 
-// -- everything at once ------------------------------------------------------------------------------------------------
+// -- everything at once
+// ------------------------------------------------------------------------------------------------
 
 bool Session::inspectAll(std::vector<int> indices) {
     if (d->inspecting || !m_model || !hasDataset()) return false;
@@ -255,13 +266,14 @@ bool Session::inspectAll(std::vector<int> indices) {
     }
     std::vector<InspectAll::Item> items;
     for (const int i : indices)
-        if (i >= 0 && i < count() && !hasScore(i)) items.push_back({i, m_dataset.samples[static_cast<std::size_t>(i)].image});
+        if (i >= 0 && i < count() && !hasScore(i))
+            items.push_back({i, m_dataset.samples[static_cast<std::size_t>(i)].image});
     if (items.empty()) return false;
 
     d->inspecting = std::make_unique<InspectAll>(*m_engine, *m_io, std::move(items), modelHash());
     InspectAll* all = d->inspecting.get();
-    d->inspectJob = m_jobs->start(tr("Inspecting %1").arg(QString::fromStdString(m_dataset.name)),
-                                  [this] { stopInspectingAll(); });
+    d->inspectJob =
+        m_jobs->start(tr("Inspecting %1").arg(QString::fromStdString(m_dataset.name)), [this] { stopInspectingAll(); });
     connect(all, &InspectAll::inspected, this, &Session::keep);
     connect(all, &InspectAll::progressed, this, [this, all] {
         d->inspectJob->report(all->done(), all->total(), tr("%1 of %2 images").arg(all->done()).arg(all->total()));
@@ -272,7 +284,9 @@ bool Session::inspectAll(std::vector<int> indices) {
     return true;
 }
 
-bool Session::isInspectingAll() const { return d->inspecting != nullptr; }
+bool Session::isInspectingAll() const {
+    return d->inspecting != nullptr;
+}
 
 void Session::stopInspectingAll() {
     if (d->inspecting) d->inspecting->stop();
@@ -288,22 +302,31 @@ void Session::Private::endInspectAll() {
     if (skipped.count > 0) {
         Error error = skipped.first;
         if (skipped.count > 1)
-            error.detail += tr("; and %n more image(s) could not be inspected", nullptr, skipped.count - 1).toStdString();
+            error.detail +=
+                Session::tr("; and %n more image(s) could not be inspected", nullptr, skipped.count - 1).toStdString();
         s.complain(error);
     }
 }
 
 void Session::Private::followTraining(TrainRun* run) {
-    const auto job = s.m_jobs->start(tr("Training on %1").arg(QString::fromStdString(run->datasetName())),
+    const auto job = s.m_jobs->start(Session::tr("Training on %1").arg(QString::fromStdString(run->datasetName())),
                                      [run] { run->stop(); });
     connect(run, &TrainRun::progressed, &s, [run, job] {
         const TrainStatus& status = run->latest();
         QString note;
         switch (status.phase) {
-            case TrainStatus::Phase::Teacher: note = tr("Preparing"); break;
-            case TrainStatus::Phase::Training: note = tr("%1 left").arg(durationText(status.secondsLeft)); break;
-            case TrainStatus::Phase::Fusion: note = tr("Finishing"); break;
-            case TrainStatus::Phase::Saving: note = tr("Saving"); break;
+            case TrainStatus::Phase::Teacher:
+                note = Session::tr("Preparing");
+                break;
+            case TrainStatus::Phase::Training:
+                note = Session::tr("%1 left").arg(durationText(status.secondsLeft));
+                break;
+            case TrainStatus::Phase::Fusion:
+                note = Session::tr("Finishing");
+                break;
+            case TrainStatus::Phase::Saving:
+                note = Session::tr("Saving");
+                break;
         }
         job->report(status.iteration, status.iterations, note);
     });

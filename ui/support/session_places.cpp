@@ -15,7 +15,9 @@ void Session::setCurrent(int index) {
     Q_EMIT currentChanged(index);
 }
 
-void Session::showPage(PageId page) { Q_EMIT pageRequested(page); }
+void Session::showPage(PageId page) {
+    Q_EMIT pageRequested(page);
+}
 
 void Session::pageIsShown(PageId page) {
     if (!m_project || m_project->page == pageName(page)) return;
@@ -42,7 +44,8 @@ void Session::setOrder(std::vector<int> order) {
     m_order = std::move(order);
     d->positions.assign(static_cast<std::size_t>(count()), -1);
     for (std::size_t i = 0; i < m_order.size(); ++i)
-        if (m_order[i] >= 0 && m_order[i] < count()) d->positions[static_cast<std::size_t>(m_order[i])] = static_cast<int>(i);
+        if (m_order[i] >= 0 && m_order[i] < count())
+            d->positions[static_cast<std::size_t>(m_order[i])] = static_cast<int>(i);
     Q_EMIT orderChanged();
 }
 

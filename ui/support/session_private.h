@@ -17,8 +17,8 @@ struct Opened {
     std::vector<Dataset> categories;
     Dataset dataset;
     std::shared_ptr<const std::unordered_map<std::string, int>> index;
-    std::filesystem::path image;  ///< to be in sight at once
-    std::optional<Error> problem; ///< the project opens though its images do not
+    std::filesystem::path image;   ///< to be in sight at once
+    std::optional<Error> problem;  ///< the project opens though its images do not
 };
 using OpenedPointer = std::shared_ptr<Opened>;
 

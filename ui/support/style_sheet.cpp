@@ -48,7 +48,8 @@ constexpr std::array kEntries{
 
 QHash<int, QColor> builtInTokens() {
     QHash<int, QColor> colors;
-    for (const Entry& entry : kEntries) colors.insert(static_cast<int>(entry.token), QColor(QLatin1String(entry.light)));
+    for (const Entry& entry : kEntries)
+        colors.insert(static_cast<int>(entry.token), QColor(QLatin1String(entry.light)));
     return colors;
 }
 

@@ -45,7 +45,9 @@ void SystemScheme::take(const QVariant& value) {
     bool ok = false;
     const uint scheme = inner.toUInt(&ok);
     if (!ok) return;
-    const std::optional<bool> dark = scheme == 1 ? std::optional(true) : scheme == 2 ? std::optional(false) : std::nullopt;
+    const std::optional<bool> dark = scheme == 1   ? std::optional(true)
+                                     : scheme == 2 ? std::optional(false)
+                                                   : std::nullopt;
     if (dark == m_dark) return;
     m_dark = dark;
     Q_EMIT changed();

@@ -63,7 +63,9 @@ void Theme::load() {
     m_sheet = QString::fromUtf8(themeFile("hawksight.qss"));
 }
 
-bool Theme::systemIsDark() const { return m_system->isDark().value_or(m_paletteWasDark); }
+bool Theme::systemIsDark() const {
+    return m_system->isDark().value_or(m_paletteWasDark);
+}
 
 void Theme::choose(Choice choice) {
     QSettings().setValue(kSetting, choice == Choice::Light  ? QStringLiteral("light")
@@ -125,12 +127,23 @@ QFont Theme::font(Text text) const {
         font.setWeight(weight);
     };
     switch (text) {
-        case Text::Caption: scale(0.9, QFont::Normal); break;
-        case Text::Body: break;
-        case Text::Strong: scale(1.0, QFont::DemiBold); break;
-        case Text::Heading: scale(1.15, QFont::DemiBold); break;
-        case Text::Title: scale(1.5, QFont::DemiBold); break;
-        case Text::Display: scale(2.1, QFont::DemiBold); break;
+        case Text::Caption:
+            scale(0.9, QFont::Normal);
+            break;
+        case Text::Body:
+            break;
+        case Text::Strong:
+            scale(1.0, QFont::DemiBold);
+            break;
+        case Text::Heading:
+            scale(1.15, QFont::DemiBold);
+            break;
+        case Text::Title:
+            scale(1.5, QFont::DemiBold);
+            break;
+        case Text::Display:
+            scale(2.1, QFont::DemiBold);
+            break;
     }
     return font;
 }

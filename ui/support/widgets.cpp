@@ -17,9 +17,12 @@ constexpr int kEmptyTextWidth = 480;
 
 QString noticeName(NoticeBar::Kind kind) {
     switch (kind) {
-        case NoticeBar::Kind::Information: return QStringLiteral("information");
-        case NoticeBar::Kind::Warning: return QStringLiteral("warning");
-        case NoticeBar::Kind::Problem: return QStringLiteral("problem");
+        case NoticeBar::Kind::Information:
+            return QStringLiteral("information");
+        case NoticeBar::Kind::Warning:
+            return QStringLiteral("warning");
+        case NoticeBar::Kind::Problem:
+            return QStringLiteral("problem");
     }
     return {};
 }
@@ -32,7 +35,8 @@ void restyle(QWidget* widget) {
 
 }  // namespace
 
-// -- IconLabel ---------------------------------------------------------------------------------------------------------
+// -- IconLabel
+// ---------------------------------------------------------------------------------------------------------
 
 IconLabel::IconLabel(int sizePx, QWidget* parent) : QLabel(parent), m_size(sizePx) {
     setFixedSize(sizePx, sizePx);
@@ -49,7 +53,8 @@ void IconLabel::draw() {
     if (!m_name.isEmpty()) setPixmap(iconPixmap(m_name, m_size, static_cast<Token>(m_token), devicePixelRatioF()));
 }
 
-// -- Card --------------------------------------------------------------------------------------------------------------
+// -- Card
+// --------------------------------------------------------------------------------------------------------------
 
 Card::Card(const QString& title, QWidget* parent) : QFrame(parent) {
     setObjectName(QStringLiteral("card"));
@@ -74,7 +79,8 @@ void Card::setTitle(const QString& title) {
     setAccessibleName(title);
 }
 
-// -- EmptyState --------------------------------------------------------------------------------------------------------
+// -- EmptyState
+// --------------------------------------------------------------------------------------------------------
 
 EmptyState::EmptyState(const QString& iconName, const QString& title, const QString& text, QWidget* parent)
     : QWidget(parent) {
@@ -117,10 +123,15 @@ QPushButton* EmptyState::addButton(const QString& text, const QString& iconName)
     return button;
 }
 
-void EmptyState::setTitle(const QString& title) { m_title->setText(title); }
-void EmptyState::setText(const QString& text) { m_text->setText(text); }
+void EmptyState::setTitle(const QString& title) {
+    m_title->setText(title);
+}
+void EmptyState::setText(const QString& text) {
+    m_text->setText(text);
+}
 
-// -- NoticeBar ---------------------------------------------------------------------------------------------------------
+// -- NoticeBar
+// ---------------------------------------------------------------------------------------------------------
 
 NoticeBar::NoticeBar(QWidget* parent) : QFrame(parent) {
     setObjectName(QStringLiteral("noticeBar"));
@@ -159,9 +170,12 @@ void NoticeBar::show(Kind kind, const QString& text, const QString& button) {
     setVisible(true);
 }
 
-QString NoticeBar::text() const { return m_text->text(); }
+QString NoticeBar::text() const {
+    return m_text->text();
+}
 
-// -- buttons and labels ------------------------------------------------------------------------------------------------
+// -- buttons and labels
+// ------------------------------------------------------------------------------------------------
 
 QPushButton* makeButton(const QString& text, const QString& iconName, Rank rank, QWidget* parent) {
     auto* button = new QPushButton(text, parent);

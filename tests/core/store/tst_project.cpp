@@ -87,7 +87,8 @@ private Q_SLOTS:
         QTest::newRow("array") << QByteArray("[1]") << int(ErrorCode::BadFormat);
         QTest::newRow("wrong type") << QByteArray("{\"format\": \"hawksight-project\", \"version\": 1, \"name\": 5}")
                                     << int(ErrorCode::BadFormat);
-        QTest::newRow("newer") << QByteArray("{\"format\": \"hawksight-project\", \"version\": 99}") << int(ErrorCode::Mismatch);
+        QTest::newRow("newer") << QByteArray("{\"format\": \"hawksight-project\", \"version\": 99}")
+                               << int(ErrorCode::Mismatch);
     }
     void badFilesAreNamed() {
         QFETCH(QByteArray, content);

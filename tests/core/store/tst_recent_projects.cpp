@@ -20,7 +20,8 @@ private Q_SLOTS:
     void theNewestComesFirstAndOnce() {
         QTemporaryDir dir;
         for (const char* name : {"a", "b", "c"}) QDir(dir.path()).mkdir(QLatin1String(name));
-        for (const char* name : {"a", "b", "c", "a"}) rememberProject(dir.filePath(QLatin1String(name)), QLatin1String(name));
+        for (const char* name : {"a", "b", "c", "a"})
+            rememberProject(dir.filePath(QLatin1String(name)), QLatin1String(name));
         const auto projects = recentProjects();
         QCOMPARE(projects.size(), 3);
         QCOMPARE(projects[0].name, QStringLiteral("a"));

@@ -106,7 +106,8 @@ private Q_SLOTS:
             const auto store = ScoreStore::open(file);
             if (!store) failed = true;
             while (!done && !failed)
-                if (const auto scores = (*store)->scores("m"); !scores || scores->size() % entries.size() != 0) failed = true;
+                if (const auto scores = (*store)->scores("m"); !scores || scores->size() % entries.size() != 0)
+                    failed = true;
         });
         {
             const auto store = ScoreStore::open(file);

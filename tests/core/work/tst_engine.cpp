@@ -54,7 +54,8 @@ private Q_SLOTS:
         const auto missing = engine.load(path(m_dir) / "missing.hkt").future.result();
         QVERIFY(!missing);
         QCOMPARE(missing.error().code, ErrorCode::FileNotFound);
-        VERIFY_OK(engine.detect(cv::Mat(48, 64, CV_8UC3, cv::Scalar::all(0)), "a.hkt", Urgency::Interactive).future.result());
+        VERIFY_OK(
+            engine.detect(cv::Mat(48, 64, CV_8UC3, cv::Scalar::all(0)), "a.hkt", Urgency::Interactive).future.result());
     }
 
     void anotherModelsAnswerIsRefused() {
@@ -87,7 +88,8 @@ private Q_SLOTS:
         QTRY_COMPARE(run->state(), TrainRun::State::Running);
         QElapsedTimer clock;
         clock.start();
-        VERIFY_OK(engine.detect(cv::Mat(48, 64, CV_8UC3, cv::Scalar::all(0)), "a.hkt", Urgency::Interactive).future.result());
+        VERIFY_OK(
+            engine.detect(cv::Mat(48, 64, CV_8UC3, cv::Scalar::all(0)), "a.hkt", Urgency::Interactive).future.result());
         QVERIFY2(clock.elapsed() < 200 && run->isActive(), "an image waits for a step, not for the run");
         QSignalSpy finished(run, &TrainRun::finished);
         QVERIFY(finished.wait(10000));
@@ -128,7 +130,8 @@ private Q_SLOTS:
         SKIP_WITHOUT("data/bottle/test/good/000.png");
         auto fake = std::make_shared<FakeEngine>();
         Engine engine(fakeLoader(fake));
-        TrainRun* run = engine.train({}, {}, path(m_dir) / "c.hkt", false, {sharedPath("data/bottle/test/good/000.png")});
+        TrainRun* run =
+            engine.train({}, {}, path(m_dir) / "c.hkt", false, {sharedPath("data/bottle/test/good/000.png")});
         QSignalSpy finished(run, &TrainRun::finished);
         QVERIFY(finished.wait(10000));
         QCOMPARE(run->previews().size(), std::size_t(1));

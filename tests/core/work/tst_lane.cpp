@@ -98,10 +98,12 @@ private Q_SLOTS:
         QSemaphore begun;
         {
             Lane lane(QStringLiteral("test"));
-            running = lane.post(Urgency::Long, [&](std::stop_token stop) {
-                              begun.release();
-                              while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
-                          }).future;
+            running = lane.post(Urgency::Long,
+                                [&](std::stop_token stop) {
+                                    begun.release();
+                                    while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
+                                })
+                          .future;
             begun.acquire();
             waiting = lane.post(Urgency::Long, [] { QFAIL("must not run"); }).future;
         }

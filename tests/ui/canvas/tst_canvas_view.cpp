@@ -139,15 +139,22 @@ private Q_SLOTS:
         QVERIFY(view.isFit());
     }
 
-    void showsAPlaceWithoutZoomingOut() {
+    void showsAPlace() {
         CanvasView view;
         prepare(view, 1.0, {5472, 3648});
         view.show({4000, 3000, 60, 40});
         QCOMPARE(view.centre(), QPointF(4030, 3020));
         QCOMPARE(view.zoom(), 4.0);
         view.zoomBy(4);
-        view.show({100, 100, 600, 600});
+        view.show({4100, 3100, 20, 20});  // nearer than needed stays so
         QCOMPARE(view.zoom(), 16.0);
+        view.show({100, 100, 600, 600});  // too near to see all of it
+        QCOMPARE(view.zoom(), 1.0 / 3);
+        QCOMPARE(view.centre(), QPointF(400, 400));
+        view.show({150, 150, 300, 300});  // in sight
+        QCOMPARE(view.centre(), QPointF(400, 400));
+        view.show({0, 0, 5000, 3000});
+        QVERIFY(view.isFit());
     }
 
     void saysSoOnlyWhenSomethingChanged() {

@@ -9,6 +9,7 @@
 #include "ui/gallery/gallery_panel.h"
 #include "ui/gallery/grid_view.h"
 #include "ui/support/theme.h"
+#include "ui/support/widgets.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
@@ -289,7 +290,7 @@ private Q_SLOTS:
         QVERIFY(stage.open(makeParts(path(stage.dir) / "parts")));
         stage.session.showImages({2, 7, 9}, QStringLiteral("escapes"));
         QCOMPARE(stage.gallery().proxy().order(), (std::vector<int>{2, 7, 9}));
-        auto* bar = stage.find<QWidget>("subsetBar");
+        auto* bar = stage.gallery().findChild<NoticeBar*>();
         QVERIFY(stage.inSight(bar));
         QVERIFY(bar->accessibleName().contains(QStringLiteral("escapes")));
         QTest::mouseClick(bar->findChild<QPushButton*>(), Qt::LeftButton);

@@ -17,10 +17,11 @@ private Q_SLOTS:
         FindingModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         const std::filesystem::path root("/data/parts");
-        model.setFindings({{FindingKind::MixedSizes, false, root, {}, "2 different image sizes"},
-                           {FindingKind::TooSmall, false, root / "b.png", {}, "only 8 x 8 px"},
-                           {FindingKind::UnreadableImage, true, root / "test/a.png", {}, "/data/parts/test/a.png: truncated image"}},
-                          root);
+        model.setFindings(
+            {{FindingKind::MixedSizes, false, root, {}, "2 different image sizes"},
+             {FindingKind::TooSmall, false, root / "b.png", {}, "only 8 x 8 px"},
+             {FindingKind::UnreadableImage, true, root / "test/a.png", {}, "/data/parts/test/a.png: truncated image"}},
+            root);
         QCOMPARE(model.rowCount(), 3);
         QCOMPARE(model.errorCount(), 1);
         QCOMPARE(model.finding(0).kind, FindingKind::UnreadableImage);

@@ -150,12 +150,14 @@ private Q_SLOTS:
                 const GalleryRow& r = m_model.row(i);
                 const auto verdict = m_model.verdict(i);
                 bool ok = (!filter.split || r.split == *filter.split) && (!filter.label || r.label == *filter.label);
-                if (filter.verdict == VerdictChoice::NotInspected) ok = ok && std::isnan(r.score);
+                if (filter.verdict == VerdictChoice::NotInspected)
+                    ok = ok && std::isnan(r.score);
                 else if (filter.verdict != VerdictChoice::Any)
                     ok = ok && verdict && static_cast<int>(*verdict) + 1 == static_cast<int>(filter.verdict);
                 if (filter.mistakesOnly)
-                    ok = ok && verdict && ((r.label == Label::Good && *verdict == Verdict::Fail) ||
-                                           (r.label == Label::Defective && *verdict == Verdict::Pass));
+                    ok = ok && verdict &&
+                         ((r.label == Label::Good && *verdict == Verdict::Fail) ||
+                          (r.label == Label::Defective && *verdict == Verdict::Pass));
                 if (!filter.text.isEmpty())
                     ok = ok && QString::fromStdString(r.path).mid(11).contains(filter.text, Qt::CaseInsensitive);
                 expected += ok;

@@ -2,31 +2,50 @@
 #include "core/base/random.h"
 #include "tests/ui/gallery/gallery_data.h"
 #include "tests/ui/gallery/session_stage.h"
+#include "ui/gallery/filter_bar.h"
 #include "ui/gallery/gallery_delegate.h"
 #include "ui/gallery/gallery_panel.h"
 #include "ui/gallery/grid_view.h"
 #include "ui/gallery/thumbnail_store.h"
-#include "ui/gallery/filter_bar.h"
 #include "ui/support/theme.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QScrollBar>
 
+#include <ctime>
+
 using namespace hawksight;
 using namespace hawksight::test;
 
 namespace {
 
+/// Wall time, and the time this thread had the processor: the two differ where other programs take it.
 struct Times {
-    std::vector<double> ms;
+    std::vector<double> wall, processor;
     QElapsedTimer timer;
-    void begin() { timer.start(); }
-    void end() { ms.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6); }
+    double processorBegan = 0.0;
+
+    static double processorMs() {
+        timespec now{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+        return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+    }
+    void begin() {
+        processorBegan = processorMs();
+        timer.start();
+    }
+    void end() {
+        wall.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        processor.push_back(processorMs() - processorBegan);
+    }
     void tell(const char* what) {
-        std::sort(ms.begin(), ms.end());
-        qInfo("%s: median %.2f ms, 95th percentile %.2f ms, slowest %.2f ms of %d", what, ms[ms.size() / 2],
-              ms[ms.size() * 95 / 100], ms.back(), static_cast<int>(ms.size()));
+        for (auto* values : {&wall, &processor}) {
+            std::sort(values->begin(), values->end());
+            qInfo("%s, %s: median %.2f ms, 95th percentile %.2f ms, slowest %.2f ms of %d", what,
+                  values == &wall ? "wall" : "processor", (*values)[values->size() / 2],
+                  (*values)[values->size() * 95 / 100], values->back(), static_cast<int>(values->size()));
+        }
     }
 };
 
@@ -142,13 +161,20 @@ private Q_SLOTS:
     void scrollsThrough100000RealFilesInBoundedMemory() {
         SKIP_WITHOUT("data/magnetic_tile/test/good");
         const int count = 100000;
+        // Every image has a path of its own, through one of many links to the same folder of real ones.
         QTemporaryDir dir;
-        linkImages("data/magnetic_tile/test/good", path(dir), count);
-        auto datasets = openDatasets(path(dir));
-        VERIFY_OK(datasets);
+        Dataset dataset;
+        dataset.root = path(dir);
+        const auto real = sharedFiles("data/magnetic_tile/test/good");
+        for (int folder = 0; static_cast<int>(dataset.samples.size()) < count; ++folder) {
+            const auto link = path(dir) / std::to_string(folder);
+            std::filesystem::create_directory_symlink(sharedPath("data/magnetic_tile/test/good"), link);
+            for (std::size_t i = 0; i < real.size() && static_cast<int>(dataset.samples.size()) < count; ++i)
+                dataset.samples.push_back({link / real[i].filename(), std::nullopt, Split::Test, Label::Good, "good"});
+        }
         GalleryModel model;
         GalleryProxy proxy(model);
-        model.setDataset(datasets->front());
+        model.setDataset(dataset);
         QCOMPARE(model.count(), count);
 
         IoPool io;

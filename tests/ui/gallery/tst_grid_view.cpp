@@ -65,8 +65,7 @@ private Q_SLOTS:
             const QRect rect = stage.view.visualRect(stage.proxy.index(row, 0));
             QCOMPARE(stage.view.indexAt(rect.center()).row(), row);
             QVERIFY(rect.left() >= 0 && rect.right() < stage.view.viewport()->width());
-            if (row % columns > 0)
-                QVERIFY(rect.left() > stage.view.visualRect(stage.proxy.index(row - 1, 0)).right());
+            if (row % columns > 0) QVERIFY(rect.left() > stage.view.visualRect(stage.proxy.index(row - 1, 0)).right());
         }
         // The space between tiles belongs to none.
         const QRect first = stage.view.visualRect(stage.proxy.index(0, 0));
@@ -189,7 +188,8 @@ private Q_SLOTS:
         stage.proxy.setFilter(filter);
         QVERIFY(stage.view.currentIndex().isValid());
         QCOMPARE(stage.proxy.sampleOf(stage.current()), second);
-        QVERIFY(std::abs(stage.view.visualRect(stage.view.currentIndex()).top() - y) <= stage.view.tileSize().height() + 12);
+        QVERIFY(std::abs(stage.view.visualRect(stage.view.currentIndex()).top() - y) <=
+                stage.view.tileSize().height() + 12);
         std::vector<int> expected{stage.proxy.rowOf(second)};
         if (stage.proxy.rowOf(first) >= 0) expected.insert(expected.begin(), stage.proxy.rowOf(first));
         QCOMPARE(stage.selected(), expected);

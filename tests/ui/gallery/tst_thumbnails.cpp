@@ -18,7 +18,8 @@ namespace {
 /// Real images under as many names as wanted.
 std::vector<std::string> linkedImages(const fs::path& folder, int count) {
     std::vector<fs::path> real;
-    for (const auto& entry : fs::directory_iterator(sharedPath("data/magnetic_tile/test/good"))) real.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(sharedPath("data/magnetic_tile/test/good")))
+        real.push_back(entry.path());
     std::sort(real.begin(), real.end());
     std::vector<std::string> paths;
     for (int i = 0; i < count; ++i) {
@@ -137,7 +138,7 @@ private Q_SLOTS:
         QTemporaryDir dir;
         const auto paths = linkedImages(path(dir), 240);
         IoPool io;
-        ThumbnailStore store(io, {.memoryBytes = 2 << 20, .scaledBytes = 1 << 20});
+        ThumbnailStore store(io, {.memoryBytes = 4 << 20, .scaledBytes = 1 << 20});
         store.setSide(256);
         qint64 most = 0;
         for (int from = 0; from < 240; from += 8) {

@@ -165,11 +165,12 @@ private Q_SLOTS:
         for (const PageId id : {PageId::Data, PageId::Settings}) {
             m_window->showPage(id);
             for (QWidget* widget : m_window->findChildren<QWidget*>()) {
-                if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || qobject_cast<Page*>(widget)) continue;
+                if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus) || qobject_cast<Page*>(widget))
+                    continue;
                 const auto* button = qobject_cast<QAbstractButton*>(widget);
                 const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
-                QVERIFY2(named, qPrintable(QStringLiteral("%1 %2").arg(
-                                    QLatin1String(widget->metaObject()->className()), widget->objectName())));
+                QVERIFY2(named, qPrintable(QStringLiteral("%1 %2").arg(QLatin1String(widget->metaObject()->className()),
+                                                                       widget->objectName())));
             }
         }
     }
@@ -224,7 +225,8 @@ private Q_SLOTS:
         m_session->jobs().start(QStringLiteral("b"));
         m_session->jobs().start(QStringLiteral("c"));
         bool more = false;
-        for (const QLabel* label : strip->findChildren<QLabel*>()) more |= label->isVisible() && label->text().contains(QLatin1String("1 more"));
+        for (const QLabel* label : strip->findChildren<QLabel*>())
+            more |= label->isVisible() && label->text().contains(QLatin1String("1 more"));
         QVERIFY(more);
         QTest::mouseClick(strip->findChild<QToolButton*>(), Qt::LeftButton);
         QVERIFY(stopped);
@@ -292,9 +294,11 @@ private Q_SLOTS:
 
     void theThemeIsChosenOnTheSettingsPage() {
         m_window->showPage(PageId::Settings);
-        QTest::mouseClick(m_settings->findChild<QRadioButton*>(QStringLiteral("themeDark")), Qt::LeftButton, {}, {8, 8});
+        QTest::mouseClick(m_settings->findChild<QRadioButton*>(QStringLiteral("themeDark")), Qt::LeftButton, {},
+                          {8, 8});
         QVERIFY(Theme::instance().isDark());
-        QTest::mouseClick(m_settings->findChild<QRadioButton*>(QStringLiteral("themeLight")), Qt::LeftButton, {}, {8, 8});
+        QTest::mouseClick(m_settings->findChild<QRadioButton*>(QStringLiteral("themeLight")), Qt::LeftButton, {},
+                          {8, 8});
         QVERIFY(!Theme::instance().isDark());
     }
 

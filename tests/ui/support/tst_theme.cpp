@@ -89,7 +89,8 @@ private Q_SLOTS:
         for (const auto& [text, grounds] : pairs)
             for (const Token ground : grounds) {
                 const double c = contrast(themeColor(text), themeColor(ground));
-                QVERIFY2(c >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3").arg(tokenName(text), tokenName(ground)).arg(c)));
+                QVERIFY2(c >= 4.5,
+                         qPrintable(QStringLiteral("%1 on %2: %3").arg(tokenName(text), tokenName(ground)).arg(c)));
             }
     }
 
@@ -113,7 +114,8 @@ private Q_SLOTS:
         QString sheet = QString::fromUtf8(file.readAll());
         sheet.remove(QLatin1String("@icons")).remove(QLatin1String("@scheme"));
         sheet.replace(QLatin1String("transparent"), QLatin1String("none"));
-        QVERIFY(!fillIn(sheet.mid(sheet.indexOf(QLatin1String("*/"))), builtInTokens()).contains(QLatin1String("transparent")));
+        QVERIFY(!fillIn(sheet.mid(sheet.indexOf(QLatin1String("*/"))), builtInTokens())
+                     .contains(QLatin1String("transparent")));
     }
 
     void everyIconCanBeDrawn() {
@@ -137,7 +139,8 @@ private Q_SLOTS:
             int value = 255;
             for (int y = 0; y < image.height(); ++y)
                 for (int x = 0; x < image.width(); ++x)
-                    if (image.pixelColor(x, y).alpha() == 255) value = std::min(value, image.pixelColor(x, y).lightness());
+                    if (image.pixelColor(x, y).alpha() == 255)
+                        value = std::min(value, image.pixelColor(x, y).lightness());
             return value;
         };
         m_theme->choose(Theme::Choice::Light);
@@ -153,8 +156,8 @@ private Q_SLOTS:
 
     void theTypeScaleGoesUp() {
         double before = 0;
-        for (const Theme::Text text : {Theme::Text::Caption, Theme::Text::Body, Theme::Text::Heading, Theme::Text::Title,
-                                       Theme::Text::Display}) {
+        for (const Theme::Text text : {Theme::Text::Caption, Theme::Text::Body, Theme::Text::Heading,
+                                       Theme::Text::Title, Theme::Text::Display}) {
             const double size = m_theme->font(text).pointSizeF();
             QVERIFY(size > before);
             before = size;
