@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "app/backend_loader.h"
+#include "app/exercise.h"
 #include "app/screenshots.h"
 #include "core/store/recent_projects.h"
 #include "ui/evaluate/evaluate_page.h"
@@ -120,8 +121,14 @@ Application::Arguments Application::parse() const {
     const auto screenshots =
         option("screenshots", "folder",
                QCoreApplication::translate("Application", "Takes a picture of every page in both themes, and ends."));
+    const auto exercise =
+        option("exercise", "seconds",
+               QCoreApplication::translate("Application",
+                                           "Trains, inspects, switches pages and drags the limit for so "
+                                           "long, and ends; to measure with --probe."));
     parser.process(m_app);
-    return {parser.positionalArguments().value(0), parser.value(model), parser.value(probe), parser.value(screenshots)};
+    return {parser.positionalArguments().value(0), parser.value(model), parser.value(probe),
+            parser.value(exercise).toInt(), parser.value(screenshots)};
 }
 
 int Application::run() {
@@ -152,6 +159,10 @@ void Application::begin(const Arguments& arguments) {
         } else {
             use();
         }
+    }
+    if (arguments.exerciseSeconds > 0) {
+        auto* exercise = new Exercise(*m_session, *m_window, *m_probe, arguments.exerciseSeconds, m_window.get());
+        QObject::connect(exercise, &Exercise::finished, m_window.get(), &QWidget::close);
     }
     if (!arguments.screenshots.isEmpty()) {
         auto* shots = new Screenshots(*m_session, *m_window, arguments.screenshots, m_window.get());

@@ -29,6 +29,7 @@ private:
         QString path;
         QString model;
         QString probeFile;    ///< event latency is written here at exit, as JSON
+        int exerciseSeconds = 0;
         QString screenshots;  ///< pictures of every page go into this folder, then the program ends
     };
     Arguments parse() const;

@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>hawksight::ComparisonView</name>
+    <message numerus="yes">
+        <source>%n test image(s) inspected.</source>
+        <translation>
+            <numerusform>%n test image inspected.</numerusform>
+            <numerusform>%n test images inspected.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verdict(s) flip: %1 now right, %2 now wrong.</source>
+        <translation>
+            <numerusform>%n verdict flips: %1 now right, %2 now wrong.</numerusform>
+            <numerusform>%n verdicts flip: %1 now right, %2 now wrong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) left out, the first: %1.</source>
+        <translation>
+            <numerusform>%n file left out, the first: %1.</numerusform>
+            <numerusform>%n files left out, the first: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::DataStep</name>
+    <message numerus="yes">
+        <source>Their heatmaps are drawn anew every few seconds, so that one sees the model learn. %n chosen.</source>
+        <translation>
+            <numerusform>Their heatmaps are drawn anew every few seconds, so that one sees the model learn. %n chosen.</numerusform>
+            <numerusform>Their heatmaps are drawn anew every few seconds, so that one sees the model learn. %n chosen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good image(s) to learn from; a tenth of them, at least five, is kept aside to set limits.</source>
+        <translation>
+            <numerusform>%n good image to learn from; a tenth of them, at least five, is kept aside to set limits.</numerusform>
+            <numerusform>%n good images to learn from; a tenth of them, at least five, is kept aside to set limits.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) cannot be used and will be left out.</source>
+        <translation>
+            <numerusform>%n file cannot be used and will be left out.</numerusform>
+            <numerusform>%n files cannot be used and will be left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) worth a look; training can go on.</source>
+        <translation>
+            <numerusform>%n thing worth a look; training can go on.</numerusform>
+            <numerusform>%n things worth a look; training can go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hawksight::EvaluatePage</name>
     <message numerus="yes">
         <source>%n test image(s) wait for this model. It runs in the background, and results appear as they come.</source>
@@ -36,12 +91,32 @@
     </message>
 </context>
 <context>
+    <name>hawksight::ModelDetails</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hawksight::RegionCard</name>
     <message numerus="yes">
         <source>%n region(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n region</numerusform>
             <numerusform>%n regions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::ResultStep</name>
+    <message numerus="yes">
+        <source>%n file(s) could not be used, the first: %1</source>
+        <translation>
+            <numerusform>%n file could not be used, the first: %1</numerusform>
+            <numerusform>%n files could not be used, the first: %1</numerusform>
         </translation>
     </message>
 </context>

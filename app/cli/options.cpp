@@ -169,6 +169,9 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
                                      [](O& o, const std::string& v) { o.warmup = parseShare(v).value_or(0.0); })
                      ->check(kShare),
                  "RATE");
+    methodOption(change<int>(app, arguments, "--crop", "Cells of 4 px a side that a step sees, 0 for whole images",
+                             [](O& o, auto v) { o.cropCells = v; }),
+                 "N");
     methodOption(change<int>(app, arguments, "--input-size", "Side of the square that the network sees, 64 to 1024",
                              [](O& o, auto v) { o.inputSize = v; }),
                  "PX");
@@ -210,6 +213,10 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
                                        [](O& o, auto v) { o.cacheBytes = static_cast<std::size_t>(v); })
         ->transform(CLI::AsSizeValue(true).name(""))
         ->type_name("SIZE")
+        ->group(machine);
+    change<double>(app, arguments, "--checkpoint-every", "Seconds between checkpoints: what a killed run loses at most",
+                   [](O& o, auto v) { o.checkpointSeconds = v; })
+        ->type_name("S")
         ->group(machine);
 }
 

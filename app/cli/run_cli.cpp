@@ -38,8 +38,12 @@ int runCli(const std::vector<std::string>& args, std::ostream& out, std::ostream
         std::vector<std::string> reversed(args.rbegin(), args.rend());
         app.parse(reversed);
     } catch (const CLI::ParseError& e) {
-        const int status = app.exit(e, out, err);
-        return status == 0 ? 0 : int(Exit::BadUse);
+        if (e.get_exit_code() == 0) return app.exit(e, out, err);
+        // The flag may stand behind what could not be understood.
+        if (std::find(args.begin(), args.end(), "--json") != args.end())
+            out << nlohmann::json{{"error", e.what()}}.dump() << '\n';
+        app.exit(e, err, err);
+        return int(Exit::BadUse);
     }
 
     Console console(out, err, terminal);

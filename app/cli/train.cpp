@@ -3,13 +3,17 @@
 #include "app/cli/options.h"
 #include "app/cli/terminal/words.h"
 
+#include <unistd.h>
 #include <CLI/CLI.hpp>
 
 #include <cmath>
+#include <filesystem>
 #include <memory>
 
 namespace hawksight::cli {
 namespace {
+
+namespace fs = std::filesystem;
 
 struct TrainCommand {
     DataArgument data;
@@ -38,26 +42,41 @@ Step stepOf(const TrainStatus& s) {
     return {title, s.iteration, s.iterations, numbersOf(s), training ? std::optional(s.secondsLeft) : std::nullopt};
 }
 
+/// That a model can be written is worth knowing before an hour of training.
+Expected<void> checkWritable(const fs::path& out) {
+    const fs::path folder = out.has_parent_path() ? out.parent_path() : fs::path(".");
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return fail(ErrorCode::WriteFailed, folder.string() + ": " + error.message());
+    if (fs::is_directory(out, error)) return fail(ErrorCode::WriteFailed, out.string() + ": is a folder");
+    if (::access(folder.c_str(), W_OK) != 0)
+        return fail(ErrorCode::WriteFailed, folder.string() + ": nothing can be written here");
+    return {};
+}
+
 Expected<Outcome> run(const TrainCommand& command, Context& context) {
     auto options = command.training.options();
     if (!options) return tl::unexpected(options.error());
     auto dataset = command.data.open();
     if (!dataset) return tl::unexpected(dataset.error());
+    if (auto writable = checkWritable(command.out); !writable) return tl::unexpected(writable.error());
     const auto images = std::int64_t(dataset->select(Split::Train, Label::Good).size());
     if (images == 0)
         return fail(ErrorCode::NotEnoughData, dataset->root.string() +
                                                   ": no good training images; looked for train/good, "
                                                   "train/ok or good/");
-    auto seconds = estimateTrainSeconds(*options, images);
+    auto seconds = measureTrainSeconds(*options, images, context.stop);
     if (!seconds) return tl::unexpected(seconds.error());
     if (command.minutes > 0) {
         TrainOptions one = *options, many = *options;
         one.iterations = 1;
         many.iterations = 101;
-        const double base = estimateTrainSeconds(one, images).value_or(*seconds);
-        const double each = (estimateTrainSeconds(many, images).value_or(*seconds) - base) / 100.0;
-        options->iterations = std::max<std::int64_t>(20, std::llround((60.0 * command.minutes - base) / each));
-        seconds = base + each * double(options->iterations);
+        const auto base = measureTrainSeconds(one, images, context.stop);
+        const auto longer = measureTrainSeconds(many, images, context.stop);
+        if (!base || !longer) return tl::unexpected(base ? longer.error() : base.error());
+        const double each = std::max(1e-6, (*longer - *base) / 100.0);
+        options->iterations = std::max<std::int64_t>(20, std::llround((60.0 * command.minutes - *base) / each));
+        seconds = *base + each * double(options->iterations);
     }
     context.console.note(std::string(title(options->variant)) + " on " + dataset->name + ": " +
                          counted(images, "good image") + ", " + counted(options->iterations, "iteration") + "; about " +

@@ -34,7 +34,8 @@ Expected<HeldOutSplit> holdOut(std::vector<Sample> good, double fraction, int mi
     return split;
 }
 
-std::string fingerprint(const std::vector<Sample>& samples, const std::filesystem::path& root) {
+std::string fingerprint(const std::vector<Sample>& samples, const std::filesystem::path& root,
+                        const std::stop_token& stop) {
     std::vector<std::filesystem::path> files;
     for (const Sample& s : samples) files.push_back(s.image);
     std::sort(files.begin(), files.end());
@@ -45,7 +46,7 @@ std::string fingerprint(const std::vector<Sample>& samples, const std::filesyste
         const std::string relative = file.lexically_relative(root).generic_string();
         XXH3_128bits_update(state.get(), relative.data(), relative.size() + 1);
         std::ifstream stream(file, std::ios::binary);
-        while (stream) {
+        while (stream && !stop.stop_requested()) {
             stream.read(block.data(), std::streamsize(block.size()));
             XXH3_128bits_update(state.get(), block.data(), std::size_t(stream.gcount()));
         }

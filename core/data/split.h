@@ -4,6 +4,7 @@
 #include "core/data/sample.h"
 
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,8 @@ struct HeldOutSplit {
 Expected<HeldOutSplit> holdOut(std::vector<Sample> good, double fraction, int minimum, std::uint64_t seed);
 
 /// Content hash (XXH3-128, hex) over names relative to `root` and bytes of the samples' image files, in sorted order.
-/// Unreadable files count by name only.
-std::string fingerprint(const std::vector<Sample>& samples, const std::filesystem::path& root);
+/// Unreadable files count by name only. Stopped meanwhile, the hash is worth nothing.
+std::string fingerprint(const std::vector<Sample>& samples, const std::filesystem::path& root,
+                        const std::stop_token& stop = {});
 
 }  // namespace hawksight

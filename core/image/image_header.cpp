@@ -54,9 +54,25 @@ ImageHeader parsePng(Bytes bytes) {
     return header;
 }
 
+int exifOrientation(Bytes block) {
+    if (block.size() < 14) return 1;
+    const Reader read(block, block[0] == 'I' ? Reader::Order::Little : Reader::Order::Big);
+    const std::uint64_t directory = read.number(4, 4);
+    const std::uint32_t entries = read.number(directory, 2);
+    for (std::uint64_t entry = directory + 2; read.has(entry, 12) && entry < directory + 2 + 12ULL * entries;
+         entry += 12)
+        if (read.number(entry, 2) == 0x0112) {
+            const auto orientation = int(read.number(entry + 8, 2));
+            return orientation >= 1 && orientation <= 8 ? orientation : 1;
+        }
+    return 1;
+}
+
 ImageHeader parseJpeg(Bytes bytes) {
+    constexpr std::string_view exifMark("Exif\0\0", 6);
     const Reader read(bytes, Reader::Order::Big);
     ImageHeader header;
+    bool exifSeen = false;
     std::uint64_t at = 2;
     while (read.has(at, 4)) {
         const std::uint32_t marker = read.number(at + 1, 1);
@@ -67,6 +83,12 @@ ImageHeader parseJpeg(Bytes bytes) {
         }
         const bool frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
         if (frame && header.size.empty()) header.size = sizeOf(read.number(at + 7, 2), read.number(at + 5, 2));
+        if (marker == 0xe1 && !exifSeen && read.text(at + 4, exifMark)) {
+            const std::uint64_t length = read.number(at + 2, 2);
+            if (length >= 8 && read.has(at + 2, length))
+                header.orientation = exifOrientation(bytes.subspan(std::size_t(at + 10), std::size_t(length - 8)));
+            exifSeen = true;
+        }
         if (marker == 0xda) break;
         const bool standsAlone = marker == 0x01 || (marker >= 0xd0 && marker <= 0xd9);
         at += 2ULL + (standsAlone ? 0 : std::max(2U, read.number(at + 2, 2)));
@@ -135,20 +157,6 @@ ImageHeader parseTiff(Bytes bytes) {
             header.endsTooSoon = !read.has(value(offsets, i), value(lengths, i));
     }
     return header;
-}
-
-int exifOrientation(Bytes block) {
-    if (block.size() < 14) return 1;
-    const Reader read(block, block[0] == 'I' ? Reader::Order::Little : Reader::Order::Big);
-    const std::uint64_t directory = read.number(4, 4);
-    const std::uint32_t entries = read.number(directory, 2);
-    for (std::uint64_t entry = directory + 2; read.has(entry, 12) && entry < directory + 2 + 12ULL * entries;
-         entry += 12)
-        if (read.number(entry, 2) == 0x0112) {
-            const auto orientation = int(read.number(entry + 8, 2));
-            return orientation >= 1 && orientation <= 8 ? orientation : 1;
-        }
-    return 1;
 }
 
 ImageHeader parseWebp(Bytes bytes) {

@@ -11,7 +11,7 @@ namespace hawksight {
 /// header, never a crash. Thread: any.
 struct ImageHeader {
     cv::Size size;             ///< px as stored, before orientation; empty where the head does not tell it
-    int orientation = 1;       ///< EXIF, 1 to 8, of a WebP file; OpenCV turns the other formats itself
+    int orientation = 1;       ///< EXIF, 1 to 8, of a JPEG or WebP file; OpenCV turns the other formats itself
     bool endsTooSoon = false;  ///< a decoder would return half a picture for it, or talk on standard error
     bool isMeasured = false;   ///< TIFF of floating-point or signed values
 };

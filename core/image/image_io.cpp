@@ -3,6 +3,7 @@
 
 #include "core/base/guarded.h"
 #include "core/image/image_header.h"
+#include "core/image/jpeg.h"
 
 #include <opencv2/core.hpp>
 #include <opencv2/core/utils/logger.hpp>
@@ -72,6 +73,11 @@ Expected<cv::Mat> decode(Bytes bytes, const std::string& name, int flags) {
     if (header.endsTooSoon) return fail(ErrorCode::BadImage, name + ": truncated image");
     if (header.isMeasured) return fail(ErrorCode::BadImage, name + ": measured values, not a photograph");
     return guarded(name + ": cannot be decoded", ErrorCode::BadImage, [&]() -> Expected<cv::Mat> {
+        if (isJpeg(bytes)) {
+            auto image = decodeJpeg(bytes, name, flags & cv::IMREAD_COLOR ? JpegColour::Bgr : JpegColour::Grey);
+            if (!image) return image;
+            return upright(*image, header.orientation);
+        }
         const cv::Mat view(1, int(bytes.size()), CV_8U, const_cast<unsigned char*>(bytes.data()));
         cv::Mat image = cv::imdecode(view, flags);
         if (image.empty()) return fail(ErrorCode::BadImage, name + ": not an image, or damaged");

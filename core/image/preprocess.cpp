@@ -3,14 +3,17 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
+
 namespace hawksight {
 
 cv::Mat resizeToInput(const cv::Mat& bgr, int size, Resampling resampling) {
-    cv::Mat small, rgb;
-    const bool shrinks = bgr.cols > size || bgr.rows > size;
-    cv::resize(bgr, small, {size, size}, 0, 0,
-               resampling == Resampling::Area && shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
-    cv::cvtColor(small, rgb, cv::COLOR_BGR2RGB);
+    cv::Mat shrunk = bgr, square, rgb;
+    if (resampling == Resampling::Area && (bgr.cols > size || bgr.rows > size))
+        // INTER_AREA averages only where neither side grows, so a side that grows waits for the second step.
+        cv::resize(bgr, shrunk, {std::min(bgr.cols, size), std::min(bgr.rows, size)}, 0, 0, cv::INTER_AREA);
+    cv::resize(shrunk, square, {size, size}, 0, 0, cv::INTER_LINEAR);
+    cv::cvtColor(square, rgb, cv::COLOR_BGR2RGB);
     return rgb;
 }
 

@@ -16,7 +16,7 @@ inline constexpr std::array<float, 3> kImageNetStd{0.229F, 0.224F, 0.225F};
 /// How an image is brought to the network's input size.
 enum class Resampling {
     Bilinear,  ///< the paper's: four neighbours, aliases when shrinking
-    Area,      ///< mean over the covered area when shrinking, bilinear when enlarging
+    Area,      ///< by direction: mean over the covered area where it shrinks, bilinear where it grows
 };
 
 /// in: bgr, H x W, CV_8UC3. out: size x size, CV_8UC3, RGB; aspect ratio is not kept (the paper's way).

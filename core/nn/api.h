@@ -49,13 +49,17 @@ struct TrainOptions {
     double lambda = 0.5;         ///< weight of the projection loss
     Schedule schedule = Schedule::Constant;
     double warmup = 0.0;   ///< share of the iterations, WarmupCosine only
-    bool flips = false;    ///< also trains on mirrored copies
+    /// Side of the square that a step sees, in cells of the map (4 cells + 29 px: the receptive field hangs over); 0, or
+    /// more than the image has, = whole images. Many small steps fit a student sooner than few large ones.
+    int cropCells = 0;
+    double wholeShare = 0.1;  ///< with crops: share of the steps, at the end, that see whole images (CBAM pools over them)
     double heldOut = 0.1;  ///< share of the good images kept aside, at least 5
     std::uint64_t seed = 1;
     Precision precision = Precision::Auto;
     FusionChoice fusion = FusionChoice::Fitted;
     std::string teacher = "default";                ///< a name that import-teacher stored, or "default"
     std::size_t cacheBytes = std::size_t{4} << 30;  ///< for teacher features; beyond it they are computed anew
+    double checkpointSeconds = 30.0;  ///< what a killed run loses at most; has no part in the result
     double falseRejectRate = 0.01;  ///< wanted rate of the good-only threshold that the model starts with
 
     /// Empty when sound, else what is wrong, for a person.
@@ -142,6 +146,8 @@ Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options,
 
 /// Seconds that `options` will take on this machine for so many images, from a few measured steps. About 3 s.
 Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t images);
+/// The same, and a stop is answered within 200 ms. Errors: Cancelled, BadArgument.
+Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t images, std::stop_token stop);
 
 /// Seconds that a model of `options` will take to inspect one image on this machine (networks and fusion, as
 /// Detection::milliseconds), the best of four. Under 2 s.

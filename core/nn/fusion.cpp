@@ -14,6 +14,7 @@ namespace {
 constexpr int kPadding = 4;  // cells; the network sees no border
 
 constexpr int kCellPx = 4;
+constexpr double kLogFloor = 1e-3;  // of the mean difference; keeps the logarithm finite
 
 /// Standardised maps are padded with "as usual" (0), plain ones with "no difference" (0 as well).
 cv::Mat padded(const cv::Mat& map) {
@@ -32,13 +33,15 @@ std::string number(double value) {
 
 std::string Fusion::description() const {
     static const std::array<const char*, kDifferences> names{"squared error", "cosine distance", "projection 1",
-                                                             "projection 2", "projection 3"};
+                                                             "projection 2",  "projection 3",    "whitened error"};
     std::string text;
     for (std::size_t k = 0; k < kDifferences; ++k)
         if (weight[k] > 0)
             text += (text.empty() ? "" : " + ") + (weight[k] == 1.0 ? "" : number(weight[k]) + " ") + names[k];
+    if (logarithm) text += ", logarithm";
     if (sigma > 0) text += ", sigma " + number(sigma);
     if (standardised()) text += ", standardised per position";
+    if (centred) text += ", centred";
     text += score == ScoreRule::Max ? ", maximum" : score == ScoreRule::TopThousandth ? ", top 0.1 %" : ", top 1 %";
     return text;
 }
@@ -57,15 +60,21 @@ cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences) {
         else
             cv::scaleAdd(differences[k], factor, sum, sum);
     }
+    if (fusion.logarithm) {
+        sum += kLogFloor;
+        cv::log(sum, sum);
+    }
     if (fusion.sigma > 0) cv::GaussianBlur(sum, sum, {}, fusion.sigma, fusion.sigma, cv::BORDER_REPLICATE);
     return sum;
 }
 
 cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed) {
-    if (!fusion.standardised()) return smoothed;
-    cv::Mat map;
-    cv::subtract(smoothed, fusion.mean, map);
-    cv::divide(map, fusion.deviation, map);
+    cv::Mat map = smoothed;
+    if (fusion.standardised()) {
+        cv::subtract(smoothed, fusion.mean, map);
+        cv::divide(map, fusion.deviation, map);
+    }
+    if (fusion.centred) map = map - cv::mean(map)[0];
     return map;
 }
 

@@ -11,24 +11,28 @@
 namespace hawksight {
 
 /// The differences of one image that a fusion is made of, on the teacher's grid (56 x 56), CV_32FC1, >= 0:
-/// 0 squared error of stage 4 (mean over channels), 1 cosine distance of stage 4, 2-4 squared error of each projection.
-inline constexpr std::size_t kDifferences = 5;
-using Differences = std::array<cv::Mat, kDifferences>;  ///< projections may be empty
+/// 0 squared error of stage 4 (mean over channels), 1 cosine distance of stage 4, 2-4 squared error of each projection,
+/// 5 whitened squared error of stage 4 (Mahalanobis: a few directions carry most of the plain error).
+inline constexpr std::size_t kDifferences = 6;
+using Differences = std::array<cv::Mat, kDifferences>;  ///< projections and the whitened error may be empty
 
 enum class ScoreRule { Max, TopThousandth, TopHundredth };
 
 /// The feature fusion module (hkt section 4): how differences become a map and a score.
-/// map = smooth(sum of weight_k / scale_k * difference_k), then (map - mean) / deviation per position where fitted,
-/// padded by 4 cells on each side.
+/// map = smooth(sum of weight_k / scale_k * difference_k), its logarithm smoothed where wanted; then (map - mean) /
+/// deviation per position where fitted; then minus its own mean where wanted; padded by 4 cells on each side.
 struct Fusion {
-    std::array<double, kDifferences> weight{1.0, 0.0, 0.0, 0.0, 0.0};
-    std::array<double, kDifferences> scale{1.0, 1.0, 1.0, 1.0, 1.0};  ///< mean difference on held-out good images
+    std::array<double, kDifferences> weight{1.0, 0.0, 0.0, 0.0, 0.0, 0.0};
+    std::array<double, kDifferences> scale{1.0, 1.0, 1.0, 1.0, 1.0, 1.0};  ///< mean difference on held-out good images
     double sigma = 0.0;       ///< of the Gaussian, in map cells of 4 px; 0 = none
+    bool logarithm = false;   ///< of the sum, before smoothing: what counts is the ratio to a usual difference
+    bool centred = false;     ///< minus the image's own mean: forgives a whole image of unusual brightness
     cv::Mat mean, deviation;  ///< CV_32FC1 per position, both empty or both given
     ScoreRule score = ScoreRule::Max;
 
     bool standardised() const { return !mean.empty(); }
     bool needsProjections() const { return weight[2] > 0 || weight[3] > 0 || weight[4] > 0; }
+    bool needsWhitening() const { return weight[5] > 0; }
     std::string description() const;
 };
 
@@ -37,9 +41,10 @@ Fusion paperFusion();
 
 /// The smoothed sum, before standardisation; 56 x 56.
 cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences);
-/// (map - mean) / deviation where the fusion has them, else the map itself.
+/// (map - mean) / deviation where the fusion has them, minus its own mean where wanted.
 cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed);
-/// By the fusion's rule: the maximum of the map at the input's size (padded, enlarged bilinearly), or the mean of the largest 0.1 % or 1 % of the cells (at least one).
+/// By the fusion's rule: the maximum of the map at the input's size (padded, enlarged bilinearly), or the mean of the
+/// largest 0.1 % or 1 % of the cells (at least one).
 double imageScore(ScoreRule rule, const cv::Mat& map);
 
 struct FusedMap {

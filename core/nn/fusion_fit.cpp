@@ -6,11 +6,13 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 namespace hawksight {
 namespace {
 
 constexpr std::size_t kFolds = 5;
+constexpr int kCellStride = 5;  // good cells are many, and neighbours say the same
 
 /// Mean and deviation per position of `maps`; deviations are steadied by their neighbours and by the whole map, since a
 /// few dozen images say little about one position.
@@ -45,9 +47,27 @@ struct Scores {
     std::vector<double> good, spoiled;
 };
 
+/// Probability that a spoiled one scores above a good one.
+template <class T>
+double auroc(const std::vector<T>& good, std::vector<T> spoiled) {
+    if (good.empty() || spoiled.empty()) return 0.5;
+    std::sort(spoiled.begin(), spoiled.end());
+    double wins = 0.0;
+    for (const T g : good) {
+        const auto [low, high] = std::equal_range(spoiled.begin(), spoiled.end(), g);
+        wins += double(spoiled.end() - high) + 0.5 * double(high - low);
+    }
+    return wins / (double(good.size()) * double(spoiled.size()));
+}
+
+struct CrossScores {
+    std::vector<Scores> perRule;
+    std::optional<double> cellAuroc;  ///< none where no mask is known
+};
+
 /// Every image scored by a fusion whose position statistics were fitted without it (nor the image it was made from).
-Scores crossScores(const Fusion& fusion, bool positions, const FusionSamples& samples,
-                   const std::vector<ScoreRule>& rules, std::vector<Scores>& perRule) {
+CrossScores crossScores(const Fusion& fusion, bool positions, const FusionSamples& samples,
+                        const std::vector<ScoreRule>& rules) {
     std::vector<cv::Mat> good;
     for (const Differences& d : samples.good) good.push_back(smoothedMap(fusion, d));
     const std::size_t folds = positions ? std::min(kFolds, good.size()) : 1;
@@ -60,23 +80,27 @@ Scores crossScores(const Fusion& fusion, bool positions, const FusionSamples& sa
             fitPositions(fitted[f], others.empty() ? good : others);
         }
     }
-    perRule.assign(rules.size(), {});
-    const auto add = [&](const cv::Mat& smoothed, std::size_t source, bool isGood) {
+    CrossScores scores{std::vector<Scores>(rules.size()), {}};
+    std::vector<float> goodCells, spoiledCells;
+    const auto add = [&](const cv::Mat& smoothed, std::size_t source, const cv::Mat* mask) {
         const cv::Mat map = standardisedMap(fitted[source % folds], smoothed);
         for (std::size_t r = 0; r < rules.size(); ++r)
-            (isGood ? perRule[r].good : perRule[r].spoiled).push_back(imageScore(rules[r], map));
+            (mask == nullptr ? scores.perRule[r].good : scores.perRule[r].spoiled)
+                .push_back(imageScore(rules[r], map));
+        if (mask == nullptr || mask->empty()) return;
+        for (int y = 0; y < map.rows; ++y)
+            for (int x = 0; x < map.cols; ++x) {
+                const bool spoiled = mask->at<uchar>(y, x) != 0;
+                if (spoiled)
+                    spoiledCells.push_back(map.at<float>(y, x));
+                else if ((y + x) % kCellStride == 0)
+                    goodCells.push_back(map.at<float>(y, x));
+            }
     };
-    for (std::size_t i = 0; i < good.size(); ++i) add(good[i], i, true);
-    for (const auto& s : samples.spoiled) add(smoothedMap(fusion, s.differences), s.source, false);
-    return perRule.front();
-}
-
-double auroc(const Scores& scores) {
-    double wins = 0.0;
-    for (double s : scores.spoiled)
-        for (double g : scores.good) wins += s > g ? 1.0 : s == g ? 0.5 : 0.0;
-    const double pairs = static_cast<double>(scores.good.size() * scores.spoiled.size());
-    return pairs > 0 ? wins / pairs : 0.5;
+    for (std::size_t i = 0; i < good.size(); ++i) add(good[i], i, nullptr);
+    for (const auto& s : samples.spoiled) add(smoothedMap(fusion, s.differences), s.source, &s.mask);
+    if (!spoiledCells.empty()) scores.cellAuroc = auroc(goodCells, spoiledCells);
+    return scores;
 }
 
 /// The display range: from a usual good value to well above the largest of the good maps.
@@ -99,7 +123,7 @@ MapRange displayRange(const Fusion& fusion, const std::vector<Differences>& good
 
 }  // namespace
 
-FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
+FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, const std::stop_token& stop) {
     const std::array<double, kDifferences> scale = meanDifferences(samples.good);
     const bool projections = !samples.good.empty() && !samples.good.front()[2].empty();
     const std::vector<ScoreRule> rules{ScoreRule::Max, ScoreRule::TopThousandth, ScoreRule::TopHundredth};
@@ -108,19 +132,21 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
     struct Candidate {
         Fusion fusion;
         bool positions = false;
-        double auroc = 0.5, merit = 0.5;
+        double auroc = 0.5;
+        std::optional<double> cellAuroc;
+        double merit = 0.5;
         std::vector<double> good;
     };
     std::vector<Candidate> candidates;
     const auto consider = [&](const Fusion& fusion, bool positions) {
-        std::vector<Scores> perRule;
-        crossScores(fusion, positions, samples, rules, perRule);
+        if (stop.stop_requested()) return;
+        const CrossScores scores = crossScores(fusion, positions, samples, rules);
         for (std::size_t r = 0; r < rules.size(); ++r) {
-            Candidate c{fusion, positions, auroc(perRule[r]), 0.0, perRule[r].good};
+            const Scores& s = scores.perRule[r];
+            Candidate c{fusion, positions, auroc(s.good, s.spoiled), scores.cellAuroc, 0.0, s.good};
             c.fusion.score = rules[r];
-            // Ties are common among good candidates: how far apart the two sides lie decides, in units that no
-            // monotone change of the score alters.
-            c.merit = c.auroc;
+            // An image score alone may come from anywhere in the map: people look at the map too.
+            c.merit = 0.5 * (c.auroc + c.cellAuroc.value_or(c.auroc));
             candidates.push_back(std::move(c));
         }
     };
@@ -135,23 +161,33 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
         consider(fusion, positionsPossible);
         candidates.resize(1);
     } else {
-        std::vector<std::array<double, kDifferences>> weights{{1, 0, 0, 0, 0}, {0, 1, 0, 0, 0}, {0.5, 0.5, 0, 0, 0}};
+        struct Sum {
+            std::array<double, kDifferences> weight;
+            bool logarithm = false;
+        };
+        std::vector<Sum> sums{{{1, 0, 0, 0, 0, 0}}, {{0, 1, 0, 0, 0, 0}}, {{0.5, 0.5, 0, 0, 0, 0}}};
+        // Always its logarithm: a squared Mahalanobis distance has a long tail on good parts too.
+        if (!samples.good.front()[5].empty()) sums.push_back({{0, 0, 0, 0, 0, 1}, true});
         if (projections) {
-            weights.push_back({0.5, 0, 0, 0, 0.5});
-            weights.push_back({0, 0.5, 0, 0, 0.5});
-            weights.push_back({0.25, 0.25, 0, 0.25, 0.25});
+            sums.push_back({{0.5, 0, 0, 0, 0.5, 0}});
+            sums.push_back({{0, 0.5, 0, 0, 0.5, 0}});
+            sums.push_back({{0.25, 0.25, 0, 0.25, 0.25, 0}});
         }
-        for (const auto& weight : weights)
+        for (const Sum& sum : sums)
             for (const double sigma : {0.0, 1.0, 2.0, 3.0, 4.0})
-                for (const bool positions : {false, true}) {
-                    if (positions && !positionsPossible) continue;
-                    Fusion fusion;
-                    fusion.weight = weight;
-                    fusion.scale = scale;
-                    fusion.sigma = sigma;
-                    consider(fusion, positions);
-                }
+                for (const bool positions : {false, true})
+                    for (const bool centred : {false, true}) {
+                        if (positions && !positionsPossible) continue;
+                        Fusion fusion;
+                        fusion.weight = sum.weight;
+                        fusion.logarithm = sum.logarithm;
+                        fusion.scale = scale;
+                        fusion.sigma = sigma;
+                        fusion.centred = centred;
+                        consider(fusion, positions);
+                    }
     }
+    if (stop.stop_requested()) return {};
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.merit > b.merit; });
 
@@ -170,11 +206,12 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice) {
         if (c.positions) shown.mean = cv::Mat::zeros(1, 1, CV_32F);
         fit.candidates.push_back({shown.description(), c.auroc});
     }
-    char text[160];
+    char text[192];
     if (choice == FusionChoice::Fitted && !samples.spoiled.empty())
         std::snprintf(text, sizeof text,
-                      "best of %zu on %zu synthetic defects against %zu held-out good images (AUROC %.3f)",
-                      candidates.size(), samples.spoiled.size(), samples.good.size(), best.auroc);
+                      "best of %zu on %zu synthetic defects against %zu held-out good images (AUROC %.3f, pixels %.3f)",
+                      candidates.size(), samples.spoiled.size(), samples.good.size(), best.auroc,
+                      best.cellAuroc.value_or(std::nan("")));
     else
         std::snprintf(text, sizeof text, "asked for (%s)", std::string(name(choice)).c_str());
     fit.reason = text;

@@ -15,6 +15,7 @@ struct FusionSamples {
         Differences differences;
         std::size_t source = 0;  ///< index into good
         int kind = 0;            ///< of SyntheticDefect
+        cv::Mat mask;            ///< CV_8UC1 on the grid of the differences, 255 = spoiled; empty = not known
     };
     std::vector<Spoiled> spoiled;
 };
@@ -27,8 +28,10 @@ struct FusionFit {
     MapRange range;                           ///< display range, from the held-out good maps
 };
 
-/// Chooses distance, smoothing, standardisation and score on synthetic defects (hkt section 4); test labels are never
-/// seen. With `choice` Default or Paper nothing is chosen, only the statistics are fitted.
-FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice);
+/// Chooses distance, smoothing, standardisation and score on synthetic defects (hkt section 4), by how well spoiled
+/// images and, where masks are given, spoiled cells rank above good ones (mean of both AUROC); test labels are never
+/// seen. With `choice` Default or Paper nothing is chosen, only the statistics are fitted. Stopped meanwhile, the
+/// result is empty.
+FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, const std::stop_token& stop = {});
 
 }  // namespace hawksight

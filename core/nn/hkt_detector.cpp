@@ -19,7 +19,9 @@ public:
           m_spec(pdnSpec(options().variant, widths(options().variant))),
           m_type(type),
           m_networks(m_spec, m_model.teacher, m_model.standardisation, type),
-          m_student(m_spec, m_model.student, options().cbam, options().projection, type) {}
+          m_student(m_spec, m_model.student, options().cbam, options().projection, type) {
+        m_networks.setWhitening(m_model.whitening);
+    }
 
     Expected<Detection> detect(const cv::Mat& bgr) override {
         if (bgr.empty() || bgr.type() != CV_8UC3)

@@ -85,7 +85,8 @@ ModelInfo infoFrom(const json& j) {
 }
 
 json toJson(const Fusion& f) {
-    return {{"weight", f.weight}, {"scale", f.scale}, {"sigma", f.sigma}, {"score", int(f.score)}};
+    return {{"weight", f.weight},    {"scale", f.scale},         {"sigma", f.sigma},
+            {"score", int(f.score)}, {"logarithm", f.logarithm}, {"centred", f.centred}};
 }
 
 at::Tensor tensorOf(const cv::Mat& m) {
@@ -136,7 +137,8 @@ json toJson(const TrainOptions& o) {
             {"lambda", o.lambda},
             {"schedule", o.schedule == Schedule::Constant ? "constant" : "warmup-cosine"},
             {"warmup", o.warmup},
-            {"flips", o.flips},
+            {"crop_cells", o.cropCells},
+            {"whole_share", o.wholeShare},
             {"held_out", o.heldOut},
             {"seed", o.seed},
             {"precision", name(o.precision)},
@@ -160,7 +162,8 @@ TrainOptions optionsFromJson(const json& j) {
     o.lambda = j.at("lambda");
     o.schedule = j.at("schedule") == "constant" ? Schedule::Constant : Schedule::WarmupCosine;
     o.warmup = j.at("warmup");
-    o.flips = j.at("flips");
+    o.cropCells = j.at("crop_cells");
+    o.wholeShare = j.at("whole_share");
     o.heldOut = j.at("held_out");
     o.seed = j.at("seed");
     o.precision = enumFrom(j.at("precision"), std::array{Precision::Auto, Precision::Fp32, Precision::Bf16});
@@ -195,11 +198,20 @@ Expected<Model> readModel(const fs::path& path) {
         m.fusion.weight = f.at("weight").get<std::array<double, kDifferences>>();
         m.fusion.scale = f.at("scale").get<std::array<double, kDifferences>>();
         m.fusion.sigma = f.at("sigma");
+        m.fusion.logarithm = f.at("logarithm");
+        m.fusion.centred = f.at("centred");
         const int rule = f.at("score");
         if (rule < 0 || rule > 2 || !(m.fusion.sigma >= 0 && m.fusion.sigma < 100))
             throw std::invalid_argument("fusion");
         if (m.fusion.needsProjections() && !o.projection) throw std::invalid_argument("fusion without its projectors");
         m.fusion.score = ScoreRule(rule);
+        if (m.fusion.needsWhitening()) {
+            m.whitening = {tensors.at("whitening.matrix"), tensors.at("whitening.mean")};
+            const std::vector<std::int64_t> square{spec.channels(3), spec.channels(3)};
+            if (m.whitening.matrix.sizes() != at::IntArrayRef(square) ||
+                m.whitening.mean.sizes() != at::IntArrayRef(channels))
+                throw std::invalid_argument("shape of the whitening");
+        }
         if (tensors.contains("fusion.mean")) {
             m.fusion.mean = matOf(tensors.at("fusion.mean"), CV_32FC1);
             m.fusion.deviation = matOf(tensors.at("fusion.deviation"), CV_32FC1);
@@ -231,6 +243,10 @@ Expected<void> writeModel(const fs::path& path, Model& m) {
     if (m.fusion.standardised()) {
         put("fusion.mean", tensorOf(m.fusion.mean));
         put("fusion.deviation", tensorOf(m.fusion.deviation));
+    }
+    if (m.fusion.needsWhitening()) {
+        put("whitening.matrix", m.whitening.matrix);
+        put("whitening.mean", m.whitening.mean);
     }
     json scores = json::array();
     for (const auto& r : m.references) {
@@ -288,19 +304,61 @@ Expected<void> storeMetrics(const fs::path& path, const std::string& metricsJson
 Networks::Networks(const PdnSpec& spec, const Parameters& teacher, Standardisation standardisation, at::ScalarType type)
     : m_spec(spec), m_teacher(converted(teacher, type)), m_standardisation(std::move(standardisation)), m_type(type) {}
 
-at::Tensor Networks::teacherOutput(const cv::Mat& rgb) const {
-    return teacherForward(m_spec, m_teacher, inputTensor(rgb, m_type));
+at::Tensor Networks::teacherOutput(const cv::Mat& rgb, const std::stop_token& stop) const {
+    return teacherForward(m_spec, m_teacher, inputTensor(rgb, m_type), stop);
 }
 
-Differences Networks::differences(Student& student, const cv::Mat& rgb, bool projections) const {
+namespace {
+
+at::Tensor rows(const at::Tensor& x) {
+    return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)}).to(torch::kFloat32);
+}
+
+}  // namespace
+
+Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& images,
+                                const std::stop_token& stop) const {
+    constexpr double kRidge = 1e-3;  // of the mean variance: directions below it are noise
+    const torch::NoGradGuard noGradient;
+    at::Tensor products, sum;
+    std::int64_t count = 0;
+    for (const cv::Mat& rgb : images) {
+        if (stop.stop_requested()) return {};
+        const at::Tensor input = inputTensor(rgb, m_type);
+        const at::Tensor raw = teacherForward(m_spec, m_teacher, input, stop);
+        if (!raw.defined()) return {};
+        const at::Tensor stage4 = student.forward(input, false, stop).stage4;
+        if (!stage4.defined()) return {};
+        const at::Tensor d = standardise(raw, m_standardisation) - rows(stage4);
+        const std::int64_t n = d.size(0), channels = d.size(1);
+        // d' d as a 1x1 convolution over "pixels" that are channels; see `differences`.
+        const at::Tensor outer = at::conv2d(d.view({1, n, channels, 1}), d.t().contiguous().view({channels, n, 1, 1}))
+                                     .view({channels, channels})
+                                     .to(torch::kFloat64);
+        const at::Tensor total = d.sum(0).to(torch::kFloat64);
+        products = products.defined() ? products + outer : outer;
+        sum = sum.defined() ? sum + total : total;
+        count += n;
+    }
+    const at::Tensor mean = sum / double(count);
+    const at::Tensor covariance = products / double(count) - mean.unsqueeze(1) * mean.unsqueeze(0);
+    const at::Tensor one = at::eye(covariance.size(0), covariance.options());
+    const double ridge = kRidge * covariance.diagonal().mean().item<double>() + 1e-12;
+    const at::Tensor lower = at::linalg_cholesky(0.5 * (covariance + covariance.t()) + ridge * one);
+    const at::Tensor inverse = at::linalg_solve_triangular(lower, one, false);
+    return {inverse.to(torch::kFloat32).contiguous(), mean.to(torch::kFloat32)};
+}
+
+Differences Networks::differences(Student& student, const cv::Mat& rgb, bool projections,
+                                  const std::stop_token& stop) const {
     const torch::NoGradGuard noGradient;
     const at::Tensor input = inputTensor(rgb, m_type);
-    const at::Tensor target = standardise(teacherForward(m_spec, m_teacher, input), m_standardisation);
-    const StudentOutput out = student.forward(input, projections);
+    const at::Tensor raw = teacherForward(m_spec, m_teacher, input, stop);
+    if (!raw.defined()) return {};
+    const at::Tensor target = standardise(raw, m_standardisation);
+    const StudentOutput out = student.forward(input, projections, stop);
+    if (!out.stage4.defined()) return {};
     const int side = int(out.stage4.size(2));
-    const auto rows = [](const at::Tensor& x) {
-        return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)}).to(torch::kFloat32);
-    };
     const auto map = [&](const at::Tensor& values) {
         cv::Mat m(side, side, CV_32FC1);
         const at::Tensor flat = values.contiguous();
@@ -309,7 +367,15 @@ Differences Networks::differences(Student& student, const cv::Mat& rgb, bool pro
     };
     Differences d;
     const at::Tensor s4 = rows(out.stage4);
-    d[0] = map((target - s4).square_().mean(1));
+    const at::Tensor difference = target - s4;
+    d[0] = map(difference.square().mean(1));
+    if (m_whitening.defined()) {
+        // As a 1x1 convolution, because a distribution's LibTorch may come with a slow BLAS.
+        const std::int64_t channels = difference.size(1);
+        const at::Tensor pixels = (difference - m_whitening.mean).view({1, side, side, channels}).permute({0, 3, 1, 2});
+        const at::Tensor white = at::conv2d(pixels, m_whitening.matrix.view({channels, channels, 1, 1}));
+        d[5] = map(rows(white).square_().mean(1));
+    }
     d[1] = map(1.0 - at::cosine_similarity(target, s4, 1));
     for (std::size_t k = 0; k < 3; ++k)
         if (out.projections[k].defined()) d[2 + k] = map((target - rows(out.projections[k])).square_().mean(1));

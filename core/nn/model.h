@@ -9,9 +9,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include <stop_token>
 #include <vector>
 
 namespace hawksight {
+
+/// Makes the differences T - S of good parts uncorrelated, with mean square 1 in every direction.
+struct Whitening {
+    at::Tensor matrix;  ///< [384,384], float32; rows times (difference - mean)
+    at::Tensor mean;    ///< [384], float32
+    bool defined() const { return matrix.defined(); }
+};
 
 /// A trained model as it lies in a .hkt file.
 struct Model {
@@ -19,6 +27,7 @@ struct Model {
     Parameters teacher, student;  ///< float32
     Standardisation standardisation;
     Fusion fusion;
+    Whitening whitening;  ///< where the fusion needs it
     struct Reference {
         cv::Mat bgr;  ///< CV_8UC3, a good part as it came from the file, made smaller
         double score = 0.0;
@@ -37,10 +46,15 @@ TrainOptions optionsFromJson(const nlohmann::json& json);
 class Networks {
 public:
     Networks(const PdnSpec& spec, const Parameters& teacher, Standardisation standardisation, at::ScalarType type);
-    /// rgb: CV_8UC3 of the network's size.
-    Differences differences(Student& student, const cv::Mat& rgb, bool projections) const;
-    /// Raw teacher output, [1,384,h,w] of the computing type.
-    at::Tensor teacherOutput(const cv::Mat& rgb) const;
+    /// rgb: CV_8UC3 of the network's size. Stopped meanwhile: the maps are empty.
+    Differences differences(Student& student, const cv::Mat& rgb, bool projections,
+                            const std::stop_token& stop = {}) const;
+    /// From the differences on `images`; they should not be those that scores are judged on. Undefined when stopped.
+    Whitening whiteningOf(Student& student, const std::vector<cv::Mat>& images, const std::stop_token& stop) const;
+    /// With a whitening `differences` also gives the whitened error.
+    void setWhitening(Whitening w) { m_whitening = std::move(w); }
+    /// Raw teacher output, [1,384,h,w] of the computing type; undefined when stopped meanwhile.
+    at::Tensor teacherOutput(const cv::Mat& rgb, const std::stop_token& stop = {}) const;
     const Standardisation& standardisation() const { return m_standardisation; }
     void setStandardisation(Standardisation s) { m_standardisation = std::move(s); }
 
@@ -48,6 +62,7 @@ private:
     PdnSpec m_spec;
     Parameters m_teacher;
     Standardisation m_standardisation;
+    Whitening m_whitening;
     at::ScalarType m_type;
 };
 

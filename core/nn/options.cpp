@@ -27,7 +27,11 @@ std::string TrainOptions::check() const {
     if (!(weightDecay >= 0 && weightDecay < 1)) return "the weight decay must lie between 0 and 1";
     if (!(lambda >= 0 && lambda <= 100)) return "lambda must lie between 0 and 100";
     if (!(warmup >= 0 && warmup < 1)) return "the warm-up must be a share between 0 and 1";
+    if (cropCells != 0 && cropCells < 8) return "a crop must have at least 8 cells (0 = whole images)";
+    if (!(wholeShare >= 0 && wholeShare <= 1)) return "the share of whole images must lie between 0 and 1";
     if (!(heldOut > 0 && heldOut <= 0.5)) return "the held-out share must be above 0 and at most 0.5";
+    if (!(checkpointSeconds >= 0 && checkpointSeconds <= 3600))
+        return "checkpoints must be at most an hour apart";
     if (!(falseRejectRate > 0 && falseRejectRate < 1)) return "the false-reject rate must lie between 0 and 1";
     if (teacher.empty()) return "the teacher needs a name";
     return {};
@@ -40,11 +44,12 @@ TrainOptions trainOptions(Variant variant, Budget budget) {
         o.fusion = FusionChoice::Paper;
         return o;
     }
-    o.learningRate = 4e-4;
+    o.learningRate = 5e-4;
     o.schedule = Schedule::WarmupCosine;
     o.warmup = 0.05;
     o.resampling = Resampling::Area;
-    const std::int64_t quick = variant == Variant::Hkt ? 700 : 220;
+    o.cropCells = 24;
+    const std::int64_t quick = variant == Variant::Hkt ? 2500 : 800;
     o.iterations = budget == Budget::Quick ? quick : 8 * quick;
     return o;
 }

@@ -131,11 +131,13 @@ Parameters randomParameters(const Shapes& shapes, std::uint64_t seed, double gai
     return parameters;
 }
 
-at::Tensor teacherForward(const PdnSpec& spec, const Parameters& weights, const at::Tensor& input) {
+at::Tensor teacherForward(const PdnSpec& spec, const Parameters& weights, const at::Tensor& input,
+                          const std::stop_token& stop) {
     const torch::NoGradGuard noGradient;
     at::Tensor x = input;
     for (int stage = 0; stage < 4; ++stage) {
         for (const ConvSpec& conv : spec.stages[static_cast<std::size_t>(stage)]) {
+            if (stop.stop_requested()) return {};
             const std::string name = prefix(stage) + conv.name;
             x = at::conv2d(x, weights[name + ".weight"], weights[name + ".bias"]);
             if (stage < 3) x = x.relu_();

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -63,8 +64,10 @@ at::Tensor laidOut(const std::string& name, const at::Tensor& tensor);
 /// weights for a seed everywhere. `gain` widens the convolutions' bound.
 Parameters randomParameters(const Shapes& shapes, std::uint64_t seed, double gain = 1.0);
 
-/// in: [N,3,H,W] normalised, float32 or bfloat16 (as the weights). out: [N,384,h,w]. Inference only, any layout.
-at::Tensor teacherForward(const PdnSpec& spec, const Parameters& weights, const at::Tensor& input);
+/// in: [N,3,H,W] normalised, float32 or bfloat16 (as the weights). out: [N,384,h,w], undefined when stopped meanwhile.
+/// Inference only, any layout.
+at::Tensor teacherForward(const PdnSpec& spec, const Parameters& weights, const at::Tensor& input,
+                          const std::stop_token& stop = {});
 
 /// Weights in another type, channels-last.
 Parameters converted(const Parameters& weights, at::ScalarType type);

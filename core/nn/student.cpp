@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/student.h"
 
+#include "core/nn/convolution_gradient.h"
 #include "core/nn/kernels.h"
 
 #include <torch/torch.h>
@@ -114,7 +115,7 @@ at::Tensor Student::stageInput(int stage, const at::Tensor& input) {
     return x;
 }
 
-StudentOutput Student::forward(const at::Tensor& input, bool projections) {
+StudentOutput Student::forward(const at::Tensor& input, bool projections, const std::stop_token& stop) {
     const torch::NoGradGuard noGradient;
     const int side = m_spec.outputSide(static_cast<int>(input.size(2)));
     const bool sample = projections && m_projection;
@@ -130,6 +131,7 @@ StudentOutput Student::forward(const at::Tensor& input, bool projections) {
                 at::conv2d(end.sampled, compute(name + ".weight"), compute(name + ".bias"));
         }
         x = end.output;
+        if (stop.stop_requested()) return {};
     }
     out.stage4 = stageInput(3, x);
     return out;
@@ -149,14 +151,14 @@ std::array<at::Tensor, 3> Student::stageFeatures(const at::Tensor& input) {
 }
 
 /// Keeps the gradients of one convolution's weight and bias; returns that of its input, where wanted.
-at::Tensor Student::convolutionGradient(const std::string& name, const at::Tensor& output, const at::Tensor& input,
-                                        bool inputWanted) {
-    auto [dx, dw, db] =
-        at::convolution_backward(output, input, compute(name + ".weight"), at::IntArrayRef({output.size(1)}), {1, 1},
-                                 {0, 0}, {1, 1}, false, {0, 0}, 1, {inputWanted, true, true});
-    setGradient(name + ".weight", dw);
-    setGradient(name + ".bias", db);
-    return dx;
+std::optional<at::Tensor> Student::backward(const std::string& name, const at::Tensor& output, const at::Tensor& input,
+                                            bool inputWanted, const std::stop_token& stop) {
+    const at::Tensor& weight = compute(name + ".weight");
+    auto gradient = convolutionGradient(output, input, weight, inputWanted, gradientBands(output, weight), stop);
+    if (!gradient) return std::nullopt;
+    setGradient(name + ".weight", gradient->weight);
+    setGradient(name + ".bias", gradient->bias);
+    return gradient->input;
 }
 
 void Student::setGradient(const std::string& name, const at::Tensor& gradient) {
@@ -168,7 +170,7 @@ std::optional<StudentLoss> Student::gradient(const at::Tensor& input, const at::
                                              const std::stop_token& stop) {
     const torch::NoGradGuard noGradient;
     StudentLoss loss;
-    StudentOutput out = forward(input, true);
+    StudentOutput out = forward(input, true, stop);
     if (stop.stop_requested()) return std::nullopt;
 
     const double scale = 2.0 / static_cast<double>(target.numel());
@@ -183,7 +185,9 @@ std::optional<StudentLoss> Student::gradient(const at::Tensor& input, const at::
                 const std::string name = projectorName(stage);
                 at::Tensor dp;
                 loss.projection[s] = squaredError(out.projections[s], target, lambda * scale, dp);
-                sampled = convolutionGradient(name, dp, m_tails[s].samples(), true);
+                const auto back = backward(name, dp, m_tails[s].samples(), true, stop);
+                if (!back) return std::nullopt;
+                sampled = *back;
             }
             StageTail::Gradients g = m_tails[s].backward(next, sampled);
             next = g.raw;
@@ -196,13 +200,13 @@ std::optional<StudentLoss> Student::gradient(const at::Tensor& input, const at::
         }
         const auto& convs = m_spec.stages[s];
         for (std::size_t i = convs.size(); i-- > 0;) {
-            if (stop.stop_requested()) return std::nullopt;
             const std::string name = convName(stage, convs[i]);
             const at::Tensor& x = m_inputs[s][i];
             const bool first = stage == 0 && i == 0;
-            const at::Tensor dx = convolutionGradient(name, next, x, !first);
+            const auto back = backward(name, next, x, !first, stop);
+            if (!back) return std::nullopt;
             // The input of an inner convolution is a ReLU's output: zero there means no gradient.
-            next = i > 0 ? at::threshold_backward(dx, x, 0) : dx;
+            next = i > 0 ? at::threshold_backward(*back, x, 0) : *back;
         }
     }
     return loss;

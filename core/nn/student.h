@@ -32,7 +32,8 @@ public:
     Student(PdnSpec spec, Parameters weights, bool cbam, bool projection, at::ScalarType type);
 
     /// in: [N,3,H,W] normalised, of the computing type, channels-last.
-    StudentOutput forward(const at::Tensor& input, bool projections);
+    /// Stopped meanwhile: stage4 is undefined.
+    StudentOutput forward(const at::Tensor& input, bool projections, const std::stop_token& stop = {});
 
     /// The features of stages 1-3 after attention and before pooling, as golden numbers have them (slow; for tests).
     std::array<at::Tensor, 3> stageFeatures(const at::Tensor& input);
@@ -66,8 +67,8 @@ private:
     std::size_t indexOf(const std::string& name) const;
     const at::Tensor& compute(const std::string& name) const;
     CbamWeights cbam(int stage) const;
-    at::Tensor convolutionGradient(const std::string& name, const at::Tensor& output, const at::Tensor& input,
-                                   bool inputWanted);
+    std::optional<at::Tensor> backward(const std::string& name, const at::Tensor& output, const at::Tensor& input,
+                                       bool inputWanted, const std::stop_token& stop);
     void setGradient(const std::string& name, const at::Tensor& gradient);
 
     PdnSpec m_spec;

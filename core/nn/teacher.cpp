@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/teacher.h"
 
-#include "core/base/guarded.h"
 #include "core/base/resources.h"
 #include "core/nn/container.h"
 #include "core/nn/model_tensors.h"
+#include "core/nn/state_dict.h"
 
 #include <torch/torch.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <regex>
+#include <set>
 
 namespace hawksight {
 namespace {
@@ -31,52 +30,40 @@ fs::path importedPath(Variant variant, const std::string& name) {
 
 std::string shapeText(at::IntArrayRef sizes) {
     std::string text = "[";
-    for (std::size_t i = 0; i < sizes.size(); ++i) text += (i > 0 ? "," : "") + std::to_string(sizes[i]);
+    for (std::size_t i = 0; i < sizes.size(); ++i) text.append(i > 0 ? "," : "").append(std::to_string(sizes[i]));
     return text + "]";
 }
 
-/// A dictionary of tensors as PyTorch's save functions write it.
-Expected<std::map<std::string, at::Tensor>> readStateDict(const fs::path& file) {
-    return guarded(file.string() + ": not a PyTorch state dictionary", ErrorCode::BadFormat,
-                   [&]() -> Expected<std::map<std::string, at::Tensor>> {
-                       std::ifstream stream(file, std::ios::binary);
-                       if (!stream) return fail(ErrorCode::Unreadable, file.string() + ": cannot be opened");
-                       const std::vector<char> bytes((std::istreambuf_iterator<char>(stream)), {});
-                       if (bytes.size() < 4 || bytes[0] != 'P' || bytes[1] != 'K')
-                           return fail(
-                               ErrorCode::BadFormat,
-                               file.string() + ": not a state dictionary of PyTorch 1.6 or later (no zip archive)");
-                       const c10::IValue value = torch::pickle_load(bytes);
-                       if (!value.isGenericDict())
-                           return fail(ErrorCode::BadFormat, file.string() + ": holds no dictionary of tensors");
-                       std::map<std::string, at::Tensor> tensors;
-                       for (const auto& entry : value.toGenericDict())
-                           if (entry.key().isString() && entry.value().isTensor())
-                               tensors[entry.key().toStringRef()] = entry.value().toTensor();
-                       return tensors;
-                   });
+/// Our name -> the file's, where the file has a Sequential's numeric ones ("0.weight", "3.weight", ...; in ascending
+/// order); else empty.
+std::map<std::string, std::string> namesInFile(const std::map<std::string, at::Tensor>& given, const PdnSpec& spec) {
+    static const std::regex numbered("([0-9]{1,4})\\.(weight|bias)");
+    std::set<int> layers;
+    for (const auto& entry : given) {
+        std::smatch match;
+        if (!std::regex_match(entry.first, match, numbered)) return {};
+        layers.insert(std::stoi(match[1]));
+    }
+    std::map<std::string, std::string> names;
+    auto layer = layers.begin();
+    for (const auto& shape : teacherShapes(spec)) {
+        if (!shape.first.ends_with(".weight") || layer == layers.end()) continue;
+        const std::string ours = shape.first.substr(0, shape.first.size() - 6);
+        const std::string theirs = std::to_string(*layer++) + ".";
+        for (const char* kind : {"weight", "bias"}) names[ours + kind] = theirs + kind;
+    }
+    return names;
 }
 
-/// Sequential's numeric names ("0.weight", "3.weight", ...) become ours, in ascending order.
-std::map<std::string, at::Tensor> withOurNames(const std::map<std::string, at::Tensor>& given, const PdnSpec& spec) {
-    static const std::regex numbered("([0-9]{1,4})\\.(weight|bias)");
-    std::map<int, std::map<std::string, at::Tensor>> layers;
-    for (const auto& [name, tensor] : given) {
-        std::smatch match;
-        if (!std::regex_match(name, match, numbered)) return given;
-        layers[std::stoi(match[1])][match[2]] = tensor;
-    }
-    std::vector<std::string> names;
-    for (const auto& shape : teacherShapes(spec))
-        if (shape.first.ends_with(".weight")) names.push_back(shape.first.substr(0, shape.first.size() - 6));
-    std::map<std::string, at::Tensor> renamed;
+std::string list(const std::map<std::string, at::Tensor>& tensors) {
+    constexpr std::size_t shown = 16;
+    std::string text;
     std::size_t i = 0;
-    for (const auto& layer : layers) {
-        const std::string prefix = i < names.size() ? names[i] : "layer" + std::to_string(layer.first) + ".";
-        for (const auto& [kind, tensor] : layer.second) renamed[prefix + kind] = tensor;
-        ++i;
+    for (const auto& entry : tensors) {
+        if (i++ == shown) return text + ", ...";
+        text += (text.empty() ? "" : ", ") + entry.first;
     }
-    return renamed;
+    return text.empty() ? "none" : text;
 }
 
 }  // namespace
@@ -98,18 +85,22 @@ Expected<Parameters> readTeacherFile(const fs::path& file, Variant variant) {
         given = std::move(*dictionary);
     }
     const PdnSpec spec = pdnSpec(variant, widths(variant));
-    given = withOurNames(given, spec);
+    const std::map<std::string, std::string> names = namesInFile(given, spec);
 
     Parameters teacher;
     for (const auto& [name, shape] : teacherShapes(spec)) {
-        const auto found = given.find(name);
-        if (found == given.end()) return fail(ErrorCode::Mismatch, file.string() + ": has no tensor for " + name);
+        const auto known = names.find(name);
+        const std::string theirs = known == names.end() ? name : known->second;
+        const auto found = given.find(theirs);
+        if (found == given.end())
+            return fail(ErrorCode::Mismatch, file.string() + ": has no tensor for " + name + "; it has " + list(given));
+        const std::string title = theirs == name ? name : theirs + " (" + name + ")";
         const at::Tensor& tensor = found->second;
         if (tensor.sizes() != at::IntArrayRef(shape))
-            return fail(ErrorCode::Mismatch,
-                        file.string() + ": " + name + " is " + shapeText(tensor.sizes()) + ", not " + shapeText(shape));
+            return fail(ErrorCode::Mismatch, file.string() + ": " + title + " is " + shapeText(tensor.sizes()) +
+                                                 ", not " + shapeText(shape));
         if (!tensor.is_floating_point() || !at::isfinite(tensor).all().item<bool>())
-            return fail(ErrorCode::Mismatch, file.string() + ": " + name + " holds values that are no finite numbers");
+            return fail(ErrorCode::Mismatch, file.string() + ": " + title + " holds values that are no finite numbers");
         teacher.add(name, laidOut(name, tensor.to(torch::kFloat32)));
     }
     if (given.size() != teacher.items().size())
@@ -136,12 +127,13 @@ Expected<Variant> importTeacher(const fs::path& file, const std::string& name) {
     if (!std::regex_match(name, sound) || name == "default")
         return fail(ErrorCode::BadArgument,
                     "'" + name + "' cannot name a teacher: letters, digits, - and _, not 'default'");
-    Error first;
+    std::string neither = file.string() + ": fits neither network";
     for (const Variant variant : {Variant::Hkt, Variant::HktPlus}) {
         auto teacher = readTeacherFile(file, variant);
         if (!teacher) {
-            // Of the two reasons the one about this file's own kind is the closer: the later unless the first is worse.
-            if (variant == Variant::Hkt || teacher.error().code != ErrorCode::Mismatch) first = teacher.error();
+            if (teacher.error().code != ErrorCode::Mismatch) return tl::unexpected(teacher.error());
+            neither += "; as " + std::string(hawksight::name(variant)) + ", " +
+                       teacher.error().detail.substr(file.string().size() + 2);
             continue;
         }
         Container container;
@@ -155,7 +147,7 @@ Expected<Variant> importTeacher(const fs::path& file, const std::string& name) {
         if (auto written = writeContainer(to, container); !written) return tl::unexpected(written.error());
         return variant;
     }
-    return tl::unexpected(first);
+    return fail(ErrorCode::Mismatch, neither);
 }
 
 std::vector<std::string> teacherNames(Variant variant) {

@@ -10,6 +10,7 @@
 
 #include <torch/torch.h>
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -24,9 +25,9 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr double kCheckpointSeconds = 30.0;
 constexpr std::size_t kSpoiledImages = 120;
 constexpr std::size_t kFusionGood = 100;
+constexpr std::size_t kWhiteningImages = 60;
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -38,6 +39,33 @@ double rateAt(const TrainOptions& o, std::int64_t iteration) {
     if (at < o.warmup) return o.learningRate * (at * double(o.iterations) + 1) / (o.warmup * double(o.iterations) + 1);
     const double rest = (at - o.warmup) / (1.0 - o.warmup);
     return o.learningRate * (0.01 + 0.99 * 0.5 * (1.0 + std::cos(std::numbers::pi * rest)));
+}
+
+std::int64_t croppedIterations(const TrainOptions& o) {
+    const bool whole = o.cropCells == 0 || 4 * o.cropCells + 29 > o.inputSize;
+    return whole ? 0 : std::llround((1.0 - o.wholeShare) * double(o.iterations));
+}
+
+/// What the steps from `begin` to `end` cost, in steps on whole images.
+double wholeSteps(const TrainOptions& o, std::int64_t begin, std::int64_t end) {
+    const std::int64_t cropped = croppedIterations(o);
+    const double share = double(4 * o.cropCells + 29) / double(o.inputSize);
+    const auto small = double(std::max<std::int64_t>(0, std::min(end, cropped) - begin));
+    return share * share * small + (double(end - begin) - small);
+}
+
+struct Crop {
+    cv::Rect pixels;
+    at::Tensor features;
+};
+/// Where the networks see the same from a crop as from the whole: pooling makes that so every 4 px.
+Crop randomCrop(const at::Tensor& features, const TrainOptions& o, std::int64_t sample) {
+    Random random(o.seed, 0xc409'0000'0000ULL + std::uint64_t(sample));
+    const std::int64_t top = random.below(features.size(2) - o.cropCells + 1);
+    const std::int64_t left = random.below(features.size(3) - o.cropCells + 1);
+    const int side = 4 * o.cropCells + 29;
+    return {cv::Rect(int(4 * left), int(4 * top), side, side),
+            features.narrow(2, top, o.cropCells).narrow(3, left, o.cropCells)};
 }
 
 /// One run, from images to the trained student.
@@ -63,6 +91,8 @@ private:
     Container checkpoint() const;
     void tell(TrainStatus::Phase phase, std::int64_t done, std::int64_t total, double secondsLeft = 0.0);
     double heldOutLoss();
+    Expected<void> keepAndStop(const std::string& where);
+    Expected<Detection> preview(const cv::Mat& bgr);
     std::vector<Differences> differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done, std::int64_t total);
 
     const Dataset& m_dataset;
@@ -170,8 +200,26 @@ double Run::heldOutLoss() {
     const std::size_t count = std::min<std::size_t>(16, m_images.heldOut.size());
     double total = 0.0;
     for (std::size_t i = 0; i < count; ++i)
-        total += cv::mean(m_networks->differences(*m_student, m_images.heldOut[i], false)[0])[0];
+        total += cv::mean(m_networks->differences(*m_student, m_images.heldOut[i], false, m_stop)[0])[0];
     return total / double(count);
+}
+
+Expected<void> Run::keepAndStop(const std::string& where) {
+    if (auto kept = writeContainer(checkpointPath(m_out), checkpoint(), false); !kept) return kept;
+    return fail(ErrorCode::Cancelled, "stopped " + where);
+}
+
+/// With the student as it is, smoothed but not standardised: position statistics come after training.
+Expected<Detection> Run::preview(const cv::Mat& bgr) {
+    if (bgr.empty() || bgr.type() != CV_8UC3) return fail(ErrorCode::BadImage, "an image of 8-bit colours is needed");
+    return guarded("preview", ErrorCode::Internal, [&]() -> Expected<Detection> {
+        const auto start = Clock::now();
+        const cv::Mat rgb = resizeToInput(bgr, m_options.inputSize, m_options.resampling);
+        Fusion fusion;
+        fusion.sigma = 2.0;
+        FusedMap fused = fuse(fusion, m_networks->differences(*m_student, rgb, false));
+        return Detection{std::move(fused.map), fused.score, 1e3 * secondsSince(start)};
+    });
 }
 
 Expected<void> Run::iterate() {
@@ -181,23 +229,32 @@ Expected<void> Run::iterate() {
     auto lastCheckpoint = Clock::now();
     const auto loopStart = Clock::now();
     const std::int64_t first = m_iteration;
+    m_status.preview = [this](const cv::Mat& bgr) { return preview(bgr); };
     m_status.finishNow = [this] { m_finishNow = true; };
+    const auto stopped = [&] {
+        if (writing.valid()) writing.get();
+        return keepAndStop("at iteration " + std::to_string(m_iteration) + " of " +
+                           std::to_string(m_options.iterations));
+    };
     while (m_iteration < m_options.iterations && !m_finishNow) {
         std::vector<at::Tensor> inputs, targets;
+        const bool crops = m_iteration < croppedIterations(m_options);
         for (int b = 0; b < m_options.batch; ++b) {
-            const std::size_t i = order.at(m_iteration * m_options.batch + b);
-            inputs.push_back(inputTensor(m_images.training[i], m_type));
-            targets.push_back(standardise(m_features->at(i), m_networks->standardisation()));
+            const std::int64_t sample = m_iteration * m_options.batch + b;
+            const std::size_t i = order.at(sample);
+            const cv::Mat& image = m_images.training[i];
+            const at::Tensor features = m_features->at(i, m_stop);
+            if (!features.defined()) break;
+            const Crop crop =
+                crops ? randomCrop(features, m_options, sample) : Crop{cv::Rect({}, image.size()), features};
+            inputs.push_back(inputTensor(image(crop.pixels), m_type));
+            targets.push_back(standardise(crop.features, m_networks->standardisation()));
         }
+        if (inputs.size() < std::size_t(m_options.batch)) return stopped();
         const bool one = m_options.batch == 1;
         const at::Tensor input = one ? inputs[0] : at::cat(inputs).contiguous(at::MemoryFormat::ChannelsLast);
         const auto loss = m_student->gradient(input, one ? targets[0] : at::cat(targets), m_options.lambda, m_stop);
-        if (!loss || m_stop.stop_requested()) {
-            if (writing.valid()) writing.get();
-            if (auto kept = writeContainer(checkpointPath(m_out), checkpoint(), false); !kept) return kept;
-            return fail(ErrorCode::Cancelled, "stopped at iteration " + std::to_string(m_iteration) + " of " +
-                                                  std::to_string(m_options.iterations));
-        }
+        if (!loss || m_stop.stop_requested()) return stopped();
         m_student->adamStep(
             {rateAt(m_options, m_iteration), defaults.beta1, defaults.beta2, defaults.epsilon, m_options.weightDecay},
             m_iteration + 1);
@@ -214,20 +271,36 @@ Expected<void> Run::iterate() {
         if (m_options.iterations >= 8 && m_iteration % (m_options.iterations / 4) == 0)
             m_status.heldOutL4 = heldOutLoss();
         tell(TrainStatus::Phase::Training, m_iteration, m_options.iterations,
-             perIteration * double(m_options.iterations - m_iteration));
-        if (secondsSince(lastCheckpoint) > kCheckpointSeconds) {
+             secondsSince(loopStart) / wholeSteps(m_options, first, m_iteration) *
+                 wholeSteps(m_options, m_iteration, m_options.iterations));
+        if (secondsSince(lastCheckpoint) > m_options.checkpointSeconds) {
             if (writing.valid()) {
                 if (auto kept = writing.get(); !kept) return kept;
             }
             // Copied here, written beside the training.
-            writing = std::async(std::launch::async,
-                                 [path = checkpointPath(m_out), c = checkpoint()] { return writeContainer(path, c); });
+            writing =
+                std::async(std::launch::async,
+                           // Not made durable: a killed program's writes are kept without it, and a stop must
+                           // not wait for a slow disk.
+                           [path = checkpointPath(m_out), c = checkpoint()] { return writeContainer(path, c, false); });
             lastCheckpoint = Clock::now();
         }
     }
     if (writing.valid()) writing.get();
+    m_status.preview = nullptr;
     m_status.finishNow = nullptr;
+    // Fitting the fusion takes its time too, and a run killed meanwhile shall not train again.
+    if (m_iteration > first) return writeContainer(checkpointPath(m_out), checkpoint(), false);
     return {};
+}
+
+/// 255 for the cells around whose centre a third of what the mask shows is spoiled.
+cv::Mat cellsOf(const cv::Mat& mask, int side) {
+    cv::Mat share, cells(side, side, CV_8U);
+    cv::blur(mask, share, {9, 9});
+    for (int i = 0; i < side; ++i)
+        for (int j = 0; j < side; ++j) cells.at<uchar>(i, j) = share.at<uchar>(4 * i + 16, 4 * j + 16) > 85 ? 255 : 0;
+    return cells;
 }
 
 std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done,
@@ -235,7 +308,8 @@ std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, 
     std::vector<Differences> all;
     for (const cv::Mat& image : images) {
         if (m_stop.stop_requested()) break;
-        all.push_back(m_networks->differences(*m_student, image, m_options.projection));
+        all.push_back(m_networks->differences(*m_student, image, m_options.projection, m_stop));
+        if (m_stop.stop_requested()) break;
         tell(TrainStatus::Phase::Fusion, ++done, total);
     }
     return all;
@@ -247,25 +321,34 @@ Expected<void> Run::finish(TrainResult& result) {
     const std::size_t spoiledCount = m_options.fusion == FusionChoice::Fitted ? kSpoiledImages : 0;
     const auto total = std::int64_t(good.size() + spoiledCount);
     std::int64_t done = 0;
+    Whitening whitening;
+    if (m_options.fusion == FusionChoice::Fitted) {
+        // From training images, so that held-out scores stay those of unseen parts.
+        std::vector<cv::Mat> seen = m_images.training;
+        if (seen.size() > kWhiteningImages) seen.resize(kWhiteningImages);
+        whitening = m_networks->whiteningOf(*m_student, seen, m_stop);
+        m_networks->setWhitening(whitening);
+    }
     FusionSamples samples;
     samples.good = differencesOf(good, done, total);
     std::vector<cv::Mat> spoiled;
-    for (std::size_t i = 0; i < spoiledCount; ++i) {
+    for (std::size_t i = 0; i < spoiledCount && !m_stop.stop_requested(); ++i) {
         Random random(m_options.seed, 0xdefec7 + i);
         FusionSamples::Spoiled s;
         s.source = i % good.size();
         s.kind = int(i % kSyntheticDefects.size());
         const cv::Mat& donor = good[std::size_t(random.below(std::int64_t(good.size())))];
-        spoiled.push_back(spoil(good[s.source], donor, kSyntheticDefects[std::size_t(s.kind)], random).rgb);
+        const SpoiledImage made = spoil(good[s.source], donor, kSyntheticDefects[std::size_t(s.kind)], random);
+        spoiled.push_back(made.rgb);
+        s.mask = cellsOf(made.mask, m_spec.outputSide(m_options.inputSize));
         samples.spoiled.push_back(std::move(s));
     }
     auto differences = differencesOf(spoiled, done, total);
-    if (m_stop.stop_requested()) {
-        if (auto kept = writeContainer(checkpointPath(m_out), checkpoint(), false); !kept) return kept;
-        return fail(ErrorCode::Cancelled, "stopped while fitting the fusion");
-    }
+    // A stop after the last map leaves all of them; what is missing must not be used.
+    if (differences.size() < spoiledCount || m_stop.stop_requested()) return keepAndStop("while fitting the fusion");
     for (std::size_t i = 0; i < spoiledCount; ++i) samples.spoiled[i].differences = std::move(differences[i]);
-    FusionFit fit = fitFusion(samples, m_options.fusion);
+    FusionFit fit = fitFusion(samples, m_options.fusion, m_stop);
+    if (m_stop.stop_requested()) return keepAndStop("while fitting the fusion");
 
     tell(TrainStatus::Phase::Saving, 0, 1);
     Model model;
@@ -273,6 +356,7 @@ Expected<void> Run::finish(TrainResult& result) {
     model.student = m_student->weights();
     model.standardisation = m_networks->standardisation();
     model.fusion = fit.fusion;
+    model.whitening = whitening;
     ModelInfo& info = model.info;
     info.createdAt = timestamp();
     info.options = m_options;
@@ -297,7 +381,8 @@ Expected<void> Run::finish(TrainResult& result) {
     info.thresholds.setAt = info.createdAt;
     for (const cv::Mat& bgr : m_images.references) {
         const cv::Mat rgb = resizeToInput(bgr, m_options.inputSize, m_options.resampling);
-        const auto d = m_networks->differences(*m_student, rgb, fit.fusion.needsProjections());
+        const auto d = m_networks->differences(*m_student, rgb, fit.fusion.needsProjections(), m_stop);
+        if (d[0].empty()) return keepAndStop("before saving");
         model.references.push_back({bgr, fuse(fit.fusion, d).score});
     }
     info.trainSeconds = m_secondsBefore + secondsSince(m_start);
@@ -337,32 +422,48 @@ Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options,
 }
 
 Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t images) {
+    return measureTrainSeconds(options, images, {});
+}
+
+Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t images, std::stop_token stop) {
     if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
-    return guarded("estimate", ErrorCode::Internal, [&] {
+    return guarded("estimate", ErrorCode::Internal, [&]() -> Expected<double> {
         at::set_num_threads(int(std::max(1U, std::thread::hardware_concurrency())));
         const at::ScalarType type = computeType(options.precision);
         const PdnSpec spec = pdnSpec(options.variant, widths(options.variant));
         Student student(spec, randomParameters(studentShapes(spec, options.cbam, options.projection), 1), options.cbam,
                         options.projection, type);
-        const int side = spec.outputSide(options.inputSize);
-        const at::Tensor input = at::zeros({options.batch, 3, options.inputSize, options.inputSize})
-                                     .to(type)
-                                     .contiguous(at::MemoryFormat::ChannelsLast);
-        const at::Tensor target = at::zeros({std::int64_t(options.batch) * side * side, spec.channels(3)});
-        double step = 1e9, forward = 1e9;
-        for (int i = 0; i < 3; ++i) {
-            auto start = Clock::now();
-            student.gradient(input, target, options.lambda, {});
-            student.adamStep({}, i + 1);
-            step = std::min(step, secondsSince(start));
-            start = Clock::now();
-            student.forward(input, false);
-            forward = std::min(forward, secondsSince(start) / options.batch);
-        }
+        double forward = 1e9;
+        bool stopped = false;
+        const auto stepSeconds = [&](int inputSide) {
+            const int side = spec.outputSide(inputSide);
+            const at::Tensor input =
+                at::zeros({options.batch, 3, inputSide, inputSide}).to(type).contiguous(at::MemoryFormat::ChannelsLast);
+            const at::Tensor target = at::zeros({std::int64_t(options.batch) * side * side, spec.channels(3)});
+            double step = 1e9;
+            for (int i = 0; i < 3 && !stopped; ++i) {
+                auto start = Clock::now();
+                stopped = !student.gradient(input, target, options.lambda, stop);
+                if (stopped) break;
+                student.adamStep({}, i + 1);
+                step = std::min(step, secondsSince(start));
+                if (inputSide != options.inputSize) continue;
+                start = Clock::now();
+                student.forward(input, false, stop);
+                stopped = stop.stop_requested();
+                forward = std::min(forward, secondsSince(start) / options.batch);
+            }
+            return step;
+        };
+        const auto crops = double(croppedIterations(options));
+        double steps = stepSeconds(options.inputSize) * (double(options.iterations) - crops);
+        if (crops > 0) steps += stepSeconds(4 * options.cropCells + 29) * crops;
+        if (stopped) return fail(ErrorCode::Cancelled, "stopped");
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
+        const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;
         const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
-        return 1.05 * step * double(options.iterations) +
-               forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * maps);
+        return 1.05 * steps +
+               forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * (seen + maps));
     });
 }
 

@@ -66,16 +66,18 @@ Expected<TrainingImages> loadTrainingImages(const Dataset& dataset, const TrainO
     if (images.training.empty() || images.heldOut.empty())
         return fail(ErrorCode::NotEnoughData,
                     dataset.root.string() + ": too few readable good images to train on (at least 2 are needed)");
-    images.fingerprint = fingerprint(dataset.select(Split::Train, Label::Good), dataset.root);
+    images.fingerprint = fingerprint(dataset.select(Split::Train, Label::Good), dataset.root, stop);
+    if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
     return images;
 }
 
 FeatureCache::FeatureCache(const Networks& networks, const std::vector<cv::Mat>& images, std::size_t bytes)
     : m_networks(networks), m_images(images), m_kept(images.size()), m_room(bytes) {}
 
-at::Tensor FeatureCache::at(std::size_t image) {
+at::Tensor FeatureCache::at(std::size_t image, const std::stop_token& stop) {
     if (m_kept[image].defined()) return m_kept[image];
-    at::Tensor features = m_networks.teacherOutput(m_images[image]);
+    at::Tensor features = m_networks.teacherOutput(m_images[image], stop);
+    if (!features.defined()) return features;
     if (!m_policyKnown) {
         // Decided once from sizes alone, so that a resumed run computes with the very same numbers.
         m_half = features.scalar_type() == torch::kFloat32 && features.nbytes() * m_images.size() > m_room;
@@ -101,8 +103,8 @@ Expected<Standardisation> standardisationOf(FeatureCache& features, std::uint64_
     at::Tensor sum, squares;
     std::int64_t count = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
-        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
-        const at::Tensor raw = features.at(order[i]);
+        const at::Tensor raw = features.at(order[i], stop);
+        if (!raw.defined()) return fail(ErrorCode::Cancelled, "stopped");
         const at::Tensor rows = raw.permute({0, 2, 3, 1}).reshape({-1, raw.size(1)}).to(torch::kFloat32);
         const at::Tensor s = rows.sum(0).to(torch::kFloat64), q = rows.square().sum(0).to(torch::kFloat64);
         sum = sum.defined() ? sum + s : s;

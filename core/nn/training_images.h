@@ -27,7 +27,8 @@ class FeatureCache {
 public:
     FeatureCache(const Networks& networks, const std::vector<cv::Mat>& images, std::size_t bytes);
     /// [1,384,h,w], raw.
-    at::Tensor at(std::size_t image);
+    /// Undefined when stopped meanwhile.
+    at::Tensor at(std::size_t image, const std::stop_token& stop = {});
     std::size_t size() const { return m_images.size(); }
 
 private:

@@ -131,6 +131,7 @@ private Q_SLOTS:
         QTest::newRow("no folder") << QStringList{"train", "/no/such", "--out", "x.hkt"} << 3 << "/no/such";
         QTest::newRow("no model") << QStringList{"evaluate", "/no/m.hkt", "DEMO"} << 3 << "/no/m.hkt";
         QTest::newRow("bad number") << QStringList{"train", "DEMO", "--out", "x.hkt", "--iterations", "-4"} << 2 << "iterations";
+        QTest::newRow("no place") << QStringList{"train", "DEMO", "--out", "/proc/x/m.hkt"} << 3 << "/proc/x";
         QTest::newRow("several products") << QStringList{"train", "ROOT", "--out", "x.hkt"} << 2 << "blister_pack";
     }
     void saysWhatIsWrong() {
@@ -143,6 +144,10 @@ private Q_SLOTS:
         const Answer a = run(given);
         VERIFY_STATUS(a, status);
         QVERIFY2(a.err.find(text.toStdString()) != std::string::npos, a.err.c_str());
+        given.push_back("--json");
+        const Answer json = run(given);
+        VERIFY_STATUS(json, status);
+        QVERIFY2(json.json().is_object() && json.json()["error"].is_string(), json.out.c_str());
     }
 
     /// The real program: Ctrl-C leaves a checkpoint, --json leaves nothing else on standard output.

@@ -75,10 +75,10 @@ private Q_SLOTS:
             }
     }
 
-    /// Pages know support, models and plots, never each other; support knows none of them.
+    /// Pages know support and the rooms of shared widgets, never each other; support knows none of them.
     void pagesKnowNoOtherPage() {
         static const std::regex include("#include \"ui/([a-z_]+)/");
-        const std::set<std::string> shared{"support", "models", "plots", "canvas"};
+        const std::set<std::string> shared{"support", "models", "plots", "canvas", "comparison"};
         int seen = 0;
         for (const Source& s : m_sources) {
             if (s.room != "ui") continue;

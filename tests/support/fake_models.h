@@ -36,15 +36,21 @@ struct FakeModel {
 
     void write(const std::filesystem::path& path) const {
         std::filesystem::create_directories(path.parent_path());
-        std::ofstream(path) << nlohmann::json{{"fake", true},       {"hash", hash},          {"created", createdAt},
-                                              {"dataset", dataset}, {"plus", variant == Variant::HktPlus},
-                                              {"gain", gain},       {"limit", limit},        {"metrics", metrics}};
+        std::ofstream(path) << nlohmann::json{{"fake", true},
+                                              {"hash", hash},
+                                              {"created", createdAt},
+                                              {"dataset", dataset},
+                                              {"plus", variant == Variant::HktPlus},
+                                              {"gain", gain},
+                                              {"limit", limit},
+                                              {"metrics", metrics}};
     }
     static Expected<FakeModel> read(const std::filesystem::path& path) {
         std::ifstream file(path);
         if (!file) return fail(ErrorCode::FileNotFound, path.string() + ": no such file");
         const auto json = nlohmann::json::parse(file, nullptr, false);
-        if (!json.is_object() || !json.contains("fake")) return fail(ErrorCode::BadFormat, path.string() + ": not a model");
+        if (!json.is_object() || !json.contains("fake"))
+            return fail(ErrorCode::BadFormat, path.string() + ": not a model");
         return FakeModel{json["hash"], json["created"], json["dataset"], json["plus"] ? Variant::HktPlus : Variant::Hkt,
                          json["gain"], json["limit"],   json["metrics"]};
     }
@@ -55,7 +61,7 @@ struct FakeWorkshop {
     std::atomic<int> stepMs{3};
     std::atomic<int> estimates{0}, trainings{0}, resumed{0};
     std::mutex mutex;
-    TrainOptions trained;       ///< options of the last training, under the mutex
+    TrainOptions trained;         ///< options of the last training, under the mutex
     std::string teacherImported;  ///< under the mutex
 };
 
@@ -93,7 +99,8 @@ inline BackendLoader fakeModelLoader(std::shared_ptr<FakeWorkshop> shop) {
                             const DetectorOptions&) -> Expected<std::unique_ptr<Detector>> {
             const auto model = FakeModel::read(path);
             if (!model) return tl::unexpected<Error>(model.error());
-            return std::make_unique<FakeDetector>([gain = model->gain](const cv::Mat& bgr) { return darkCells(bgr, gain); });
+            return std::make_unique<FakeDetector>(
+                [gain = model->gain](const cv::Mat& bgr) { return darkCells(bgr, gain); });
         };
         b.storeMetrics = [](const std::filesystem::path& path, const std::string& metrics) -> Expected<void> {
             auto model = FakeModel::read(path);
@@ -104,7 +111,8 @@ inline BackendLoader fakeModelLoader(std::shared_ptr<FakeWorkshop> shop) {
         };
         b.storeThresholds = [](const std::filesystem::path&, const Thresholds&) -> Expected<void> { return {}; };
         b.train = [shop, infoOf](const Dataset& dataset, const TrainOptions& options, const std::filesystem::path& out,
-                                 bool resume, std::stop_token stop, const TrainCallback& callback) -> Expected<TrainResult> {
+                                 bool resume, std::stop_token stop,
+                                 const TrainCallback& callback) -> Expected<TrainResult> {
             ++shop->trainings;
             {
                 const std::lock_guard lock(shop->mutex);
@@ -129,7 +137,8 @@ inline BackendLoader fakeModelLoader(std::shared_ptr<FakeWorkshop> shop) {
                 status.iteration = step;
                 status.iterations = options.iterations;
                 status.l4 = 2.0 / double(step);
-                if (options.projection) status.projection = {3.0 / double(step), 4.0 / double(step), 5.0 / double(step)};
+                if (options.projection)
+                    status.projection = {3.0 / double(step), 4.0 / double(step), 5.0 / double(step)};
                 if (step > 10) status.heldOutL4 = 2.5 / double(step);
                 status.imagesPerSecond = 1000.0 / shop->stepMs;
                 status.secondsLeft = double(options.iterations - step) * shop->stepMs / 1000.0;

@@ -13,7 +13,8 @@ namespace hawksight {
 namespace {
 
 bool isRight(Label label, Verdict verdict) {
-    return (label == Label::Good && verdict == Verdict::Pass) || (label == Label::Defective && verdict == Verdict::Fail);
+    return (label == Label::Good && verdict == Verdict::Pass) ||
+           (label == Label::Defective && verdict == Verdict::Fail);
 }
 
 Expected<ModelScores> scoreWith(const Backend& backend, const std::filesystem::path& model,

@@ -25,7 +25,9 @@ ComparisonRun::ComparisonRun(Session& session, QObject* parent)
     });
 }
 
-ComparisonRun::~ComparisonRun() { endJob(); }
+ComparisonRun::~ComparisonRun() {
+    endJob();
+}
 
 void ComparisonRun::start(const ComparisonRequest& request, Keep keep) {
     stop();
@@ -33,17 +35,19 @@ void ComparisonRun::start(const ComparisonRequest& request, Keep keep) {
     m_scoresFile = m_session.scoresFile();
     m_comparison.reset();
     const QString name = toQString(request.after.stem());
-    m_job = m_session.jobs().start(request.before ? tr("Comparing %1 with %2").arg(name, toQString(request.before->stem()))
-                                                  : tr("Evaluating %1").arg(name),
-                                   [this] {
-                                       stop();
-                                       Q_EMIT failed({ErrorCode::Cancelled, {}});
-                                   });
+    m_job =
+        m_session.jobs().start(request.before ? tr("Comparing %1 with %2").arg(name, toQString(request.before->stem()))
+                                              : tr("Evaluating %1").arg(name),
+                               [this] {
+                                   stop();
+                                   Q_EMIT failed({ErrorCode::Cancelled, {}});
+                               });
     m_job->report(0, static_cast<qint64>(request.samples.size()) * (request.before ? 2 : 1));
     m_timer.start();
     m_latest.follow(m_session.engine().callLong(
         Urgency::Background,
-        [request, keep, job = m_job](const Backend& backend, std::stop_token stop, const Engine::Serve& serve) -> Answer {
+        [request, keep, job = m_job](const Backend& backend, std::stop_token stop,
+                                     const Engine::Serve& serve) -> Answer {
             auto comparison = compareModels(
                 backend, request, stop, [&](const Progress& p) { job->report(p.done, p.total); }, serve);
             if (!comparison) return tl::unexpected<Error>(comparison.error());
@@ -87,14 +91,15 @@ void ComparisonRun::succeed() {
 }
 
 void ComparisonRun::keepScores() {
-    m_written.follow(m_session.io().post(IoPool::Rank::Bulk, [file = m_scoresFile, comparison = m_pending]() -> Expected<void> {
-        auto store = ScoreStore::open(file);
-        if (!store) return tl::unexpected<Error>(store.error());
-        std::vector<ScoreStore::Entry> entries;
-        for (const ScoredSample& s : comparison->after.scored)
-            entries.push_back({s.sample.image, {{s.map, s.score, s.milliseconds}, s.imageSize}});
-        return (*store)->write(comparison->after.info.hash, entries);
-    }));
+    m_written.follow(
+        m_session.io().post(IoPool::Rank::Bulk, [file = m_scoresFile, comparison = m_pending]() -> Expected<void> {
+            auto store = ScoreStore::open(file);
+            if (!store) return tl::unexpected<Error>(store.error());
+            std::vector<ScoreStore::Entry> entries;
+            for (const ScoredSample& s : comparison->after.scored)
+                entries.push_back({s.sample.image, {{s.map, s.score, s.milliseconds}, s.imageSize}});
+            return (*store)->write(comparison->after.info.hash, entries);
+        }));
 }
 
 }  // namespace hawksight

@@ -9,8 +9,9 @@
 
 namespace hawksight {
 
-/// Compares models in the background, as a job of the status bar. What comes out is kept: the metrics in the new model's
-/// file, its scores with the project's records, so that going through the images with it is instant. Thread: GUI.
+/// Compares models in the background, as a job of the status bar. What comes out is kept: the metrics in the new
+/// model's file, its scores with the project's records, so that going through the images with it is instant. Thread:
+/// GUI.
 class ComparisonRun : public QObject {
     Q_OBJECT
 

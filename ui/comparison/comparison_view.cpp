@@ -28,7 +28,7 @@ constexpr int kThumbnailPx = 40;
 QString differenceText(double points) {
     if (!std::isfinite(points)) return QStringLiteral("–");
     const QString number = QLocale().toString(std::abs(points), 'f', 1);
-    return points >= 0.05 ? QStringLiteral("+%1").arg(number)
+    return points >= 0.05    ? QStringLiteral("+%1").arg(number)
            : points <= -0.05 ? QStringLiteral("−%1").arg(number)
                              : QStringLiteral("±0");
 }
@@ -82,9 +82,8 @@ ComparisonView::ComparisonView(IoPool& io, QWidget* parent) : QWidget(parent) {
     layout->addWidget(m_flipCard, 1);
     layout->addStretch(0);
 
-    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT imageRequested(index.data(FlipTable::PathRole).toString());
-    });
+    connect(m_table, &QTableView::activated, this,
+            [this](const QModelIndex& index) { Q_EMIT imageRequested(index.data(FlipTable::PathRole).toString()); });
     connect(m_gallery, &QPushButton::clicked, this, &ComparisonView::galleryRequested);
     m_flipCard->hide();
     m_progress->hide();
@@ -107,9 +106,13 @@ void ComparisonView::showProblem(const QString& text) {
     m_summary->setText(text);
 }
 
-const std::vector<Flip>& ComparisonView::flips() const { return m_flips->flips(); }
+const std::vector<Flip>& ComparisonView::flips() const {
+    return m_flips->flips();
+}
 
-QString ComparisonView::summary() const { return m_summary->text(); }
+QString ComparisonView::summary() const {
+    return m_summary->text();
+}
 
 void ComparisonView::addFigure(int row, const QString& title, double before, double after, bool compared,
                                bool lowerIsBetter, const QString& tip) {
@@ -117,9 +120,11 @@ void ComparisonView::addFigure(int row, const QString& title, double before, dou
     name->setToolTip(tip);
     m_grid->addWidget(name, row, 0);
     int column = 1;
-    if (compared) m_grid->addWidget(makeLabel(percentText(before), static_cast<int>(Theme::Text::Body)), row, column++,
-                                    Qt::AlignRight);
-    m_grid->addWidget(makeLabel(percentText(after), static_cast<int>(Theme::Text::Strong)), row, column++, Qt::AlignRight);
+    if (compared)
+        m_grid->addWidget(makeLabel(percentText(before), static_cast<int>(Theme::Text::Body)), row, column++,
+                          Qt::AlignRight);
+    m_grid->addWidget(makeLabel(percentText(after), static_cast<int>(Theme::Text::Strong)), row, column++,
+                      Qt::AlignRight);
     if (!compared) return;
     const double points = 100.0 * (after - before);
     auto* change = new QWidget;
@@ -157,21 +162,22 @@ void ComparisonView::showComparison(const Comparison& comparison, const QString&
                           Qt::AlignRight);
     m_grid->addWidget(makeLabel(nameAfter, static_cast<int>(Theme::Text::Caption), Tone::Muted), 0, column++,
                       Qt::AlignRight);
-    if (compared) m_grid->addWidget(makeLabel(tr("Change"), static_cast<int>(Theme::Text::Caption), Tone::Muted), 0, column);
+    if (compared)
+        m_grid->addWidget(makeLabel(tr("Change"), static_cast<int>(Theme::Text::Caption), Tone::Muted), 0, column);
 
     int row = 1;
     addFigure(row++, tr("Image AUROC"), before.image.auroc, after.image.auroc, compared, false,
               tr("How well scores separate good from defective parts; 50 % is guessing, 100 % is perfect."));
-    addFigure(row++, tr("Average precision"), before.image.averagePrecision, after.image.averagePrecision, compared, false,
-              tr("The same with the weight on the defective parts."));
+    addFigure(row++, tr("Average precision"), before.image.averagePrecision, after.image.averagePrecision, compared,
+              false, tr("The same with the weight on the defective parts."));
     if (after.pixel && before.pixel) {
         addFigure(row++, tr("Pixel AUROC"), before.pixel->auroc, after.pixel->auroc, compared, false,
                   tr("How well the heatmap separates defective from good pixels."));
         addFigure(row++, tr("AUPRO"), before.pixel->aupro, after.pixel->aupro, compared, false,
                   tr("How well the heatmap covers each defect, large or small."));
     }
-    addFigure(row++, tr("False rejects"), before.confusion.falseRejectRate(), after.confusion.falseRejectRate(), compared,
-              true, tr("Good parts that fail at the model's own limit."));
+    addFigure(row++, tr("False rejects"), before.confusion.falseRejectRate(), after.confusion.falseRejectRate(),
+              compared, true, tr("Good parts that fail at the model's own limit."));
     addFigure(row++, tr("Escapes"), before.confusion.escapeRate(), after.confusion.escapeRate(), compared, true,
               tr("Defective parts that pass at the model's own limit."));
     m_figures->show();
@@ -183,16 +189,16 @@ void ComparisonView::showComparison(const Comparison& comparison, const QString&
     const auto losses = std::count_if(flips.begin(), flips.end(), [](const Flip& f) { return f.gain() < 0; });
     QString text = tr("%n test image(s) inspected.", nullptr, static_cast<int>(comparison.after.scored.size()));
     if (compared)
-        text += QLatin1Char(' ') +
-                (flips.empty() ? tr("No verdict flips between the two models.")
-                               : tr("%n verdict(s) flip: %1 now right, %2 now wrong.", nullptr, static_cast<int>(flips.size()))
-                                     .arg(gains)
-                                     .arg(losses));
+        text += QLatin1Char(' ') + (flips.empty() ? tr("No verdict flips between the two models.")
+                                                  : tr("%n verdict(s) flip: %1 now right, %2 now wrong.", nullptr,
+                                                       static_cast<int>(flips.size()))
+                                                        .arg(gains)
+                                                        .arg(losses));
     if (!comparison.skipped.empty()) {
         const SkippedFile& first = comparison.skipped.front();
-        text += QLatin1Char(' ') + tr("%n file(s) left out, the first: %1.", nullptr,
-                                      static_cast<int>(comparison.skipped.size()))
-                                       .arg(QString::fromStdString(first.error.detail));
+        text += QLatin1Char(' ') +
+                tr("%n file(s) left out, the first: %1.", nullptr, static_cast<int>(comparison.skipped.size()))
+                    .arg(QString::fromStdString(first.error.detail));
     }
     m_summary->setText(text);
 }

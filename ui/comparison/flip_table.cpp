@@ -13,9 +13,12 @@ namespace {
 
 QIcon verdictIcon(Verdict verdict) {
     switch (verdict) {
-        case Verdict::Pass: return icon(QStringLiteral("pass"), Token::Pass);
-        case Verdict::Review: return icon(QStringLiteral("review"), Token::Review);
-        case Verdict::Fail: return icon(QStringLiteral("fail"), Token::Fail);
+        case Verdict::Pass:
+            return icon(QStringLiteral("pass"), Token::Pass);
+        case Verdict::Review:
+            return icon(QStringLiteral("review"), Token::Review);
+        case Verdict::Fail:
+            return icon(QStringLiteral("fail"), Token::Fail);
     }
     return {};
 }
@@ -55,13 +58,18 @@ QVariant FlipTable::text(const Flip& flip, int column) const {
             return toQString(relative.empty() ? flip.sample.image : relative);
         }
         case Truth:
-            return flip.sample.label == Label::Good        ? tr("good")
-                   : flip.sample.label == Label::Defective ? tr("defective: %1").arg(QString::fromStdString(flip.sample.defectType))
-                                                           : tr("unknown");
-        case Before: return tr("%1 (%2)").arg(verdictText(flip.a), scoreText(flip.scoreA));
-        case After: return tr("%1 (%2)").arg(verdictText(flip.b), scoreText(flip.scoreB));
-        case Change: return flip.gain() > 0 ? tr("now right") : flip.gain() < 0 ? tr("now wrong") : tr("changed");
-        default: return {};
+            return flip.sample.label == Label::Good ? tr("good")
+                   : flip.sample.label == Label::Defective
+                       ? tr("defective: %1").arg(QString::fromStdString(flip.sample.defectType))
+                       : tr("unknown");
+        case Before:
+            return tr("%1 (%2)").arg(verdictText(flip.a), scoreText(flip.scoreA));
+        case After:
+            return tr("%1 (%2)").arg(verdictText(flip.b), scoreText(flip.scoreB));
+        case Change:
+            return flip.gain() > 0 ? tr("now right") : flip.gain() < 0 ? tr("now wrong") : tr("changed");
+        default:
+            return {};
     }
 }
 
@@ -69,8 +77,10 @@ QVariant FlipTable::data(const QModelIndex& index, int role) const {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
     const Flip& flip = m_flips[static_cast<std::size_t>(index.row())];
     switch (role) {
-        case Qt::DisplayRole: return text(flip, index.column());
-        case Qt::ToolTipRole: return index.column() == Image ? toQString(flip.sample.image) : QVariant();
+        case Qt::DisplayRole:
+            return text(flip, index.column());
+        case Qt::ToolTipRole:
+            return index.column() == Image ? toQString(flip.sample.image) : QVariant();
         case Qt::DecorationRole:
             if (index.column() == Before) return verdictIcon(flip.a);
             if (index.column() == After) return verdictIcon(flip.b);
@@ -78,20 +88,28 @@ QVariant FlipTable::data(const QModelIndex& index, int role) const {
                 if (const QImage image = m_thumbnails->of(flip.sample.image); !image.isNull())
                     return QPixmap::fromImage(image);
             return {};
-        case PathRole: return toQString(flip.sample.image);
-        default: return {};
+        case PathRole:
+            return toQString(flip.sample.image);
+        default:
+            return {};
     }
 }
 
 QVariant FlipTable::headerData(int section, Qt::Orientation orientation, int role) const {
     if (role != Qt::DisplayRole || orientation != Qt::Horizontal) return {};
     switch (section) {
-        case Image: return tr("Image");
-        case Truth: return tr("Truth");
-        case Before: return tr("Before");
-        case After: return tr("After");
-        case Change: return tr("Change");
-        default: return {};
+        case Image:
+            return tr("Image");
+        case Truth:
+            return tr("Truth");
+        case Before:
+            return tr("Before");
+        case After:
+            return tr("After");
+        case Change:
+            return tr("Change");
+        default:
+            return {};
     }
 }
 

@@ -16,7 +16,9 @@ namespace {
 
 constexpr std::size_t kLongestName = 120;
 
-QString tr(const char* text) { return QCoreApplication::translate("ModelNames", text); }
+QString tr(const char* text) {
+    return QCoreApplication::translate("ModelNames", text);
+}
 
 }  // namespace
 
@@ -26,9 +28,12 @@ QString variantText(Variant variant) {
 
 QString precisionText(Precision precision) {
     switch (precision) {
-        case Precision::Auto: return tr("automatic");
-        case Precision::Fp32: return tr("32 bit");
-        case Precision::Bf16: return tr("16 bit");
+        case Precision::Auto:
+            return tr("automatic");
+        case Precision::Fp32:
+            return tr("32 bit");
+        case Precision::Bf16:
+            return tr("16 bit");
     }
     return {};
 }
@@ -42,17 +47,22 @@ NameProblem checkModelName(const std::string& name) {
     if (name.find_first_not_of(" .") == std::string::npos) return NameProblem::Empty;
     if (name.size() > kLongestName) return NameProblem::TooLong;
     const bool sound = std::none_of(name.begin(), name.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
+        return static_cast<unsigned char>(c) < 0x20 ||
+               std::string_view("/\\:*?\"<>|").find(c) != std::string_view::npos;
     });
     return sound && name.front() != '.' ? NameProblem::None : NameProblem::Characters;
 }
 
 QString nameProblemText(NameProblem problem) {
     switch (problem) {
-        case NameProblem::None: return {};
-        case NameProblem::Empty: return tr("A model needs a name.");
-        case NameProblem::Characters: return tr("A name cannot hold / \\ : * ? \" < > | or begin with a dot.");
-        case NameProblem::TooLong: return tr("The name is too long.");
+        case NameProblem::None:
+            return {};
+        case NameProblem::Empty:
+            return tr("A model needs a name.");
+        case NameProblem::Characters:
+            return tr("A name cannot hold / \\ : * ? \" < > | or begin with a dot.");
+        case NameProblem::TooLong:
+            return tr("The name is too long.");
     }
     return {};
 }

@@ -14,7 +14,8 @@ QImage readSmall(const std::filesystem::path& path, int side) {
     const auto bgr = readImage(path);
     if (!bgr) return {};
     const QImage whole(bgr->data, bgr->cols, bgr->rows, static_cast<qsizetype>(bgr->step), QImage::Format_BGR888);
-    return whole.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation).convertToFormat(QImage::Format_RGB32);
+    return whole.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+        .convertToFormat(QImage::Format_RGB32);
 }
 
 }  // namespace
@@ -39,7 +40,8 @@ QImage Thumbnails::of(const std::filesystem::path& image) {
         m_images.insert(key, watcher->result());
         Q_EMIT loaded(key);
     });
-    watcher->setFuture(m_io.post(IoPool::Rank::Thumbnail, [image, side = m_side] { return readSmall(image, side); }).future);
+    watcher->setFuture(
+        m_io.post(IoPool::Rank::Thumbnail, [image, side = m_side] { return readSmall(image, side); }).future);
     return {};
 }
 

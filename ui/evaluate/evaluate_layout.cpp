@@ -145,7 +145,7 @@ QWidget* EvaluatePage::buildHeader() {
 
     m_types = new DefectTypeModel(*m_thresholds, this);
     m_exports = new EvaluationExports(session(), *m_run, *m_types, this);
-    QPushButton* exportButton = makeButton(tr("Export"), QStringLiteral("export"));
+    QPushButton* exportButton = makeButton(tr("Export…"), QStringLiteral("export"));
     auto* menu = new QMenu(exportButton);
     m_exports->addTo(*menu);
     exportButton->setMenu(menu);

@@ -76,7 +76,8 @@ void EvaluatePage::link() {
     };
     connect(m_thresholds.get(), &ThresholdModel::limitsChanged, this, preview);
     connect(m_thresholds.get(), &ThresholdModel::pixelChanged, this, preview);
-    connect(m_thresholds.get(), &ThresholdModel::scoresChanged, this, preview);
+    connect(m_thresholds.get(), &ThresholdModel::scoresChanged, this,
+            [this] { m_matrix->setOutcome(m_thresholds->outcome(), m_thresholds->hasReviewBand()); });
     connect(m_thresholds.get(), &ThresholdModel::committed, this, &EvaluatePage::commit);
 
     connect(m_run, &EvaluationRun::stateChanged, this, &EvaluatePage::showPixels);
@@ -91,7 +92,10 @@ void EvaluatePage::link() {
         m_notice->setProperty("file", file);
         m_notice->show(NoticeBar::Kind::Information, tr("Written: %1").arg(file), tr("Open"));
     };
-    const auto failed = [this](const Error& error) { m_notice->show(NoticeBar::Kind::Problem, message(error)); };
+    const auto failed = [this](const Error& error) {
+        m_notice->setProperty("file", {});
+        m_notice->show(NoticeBar::Kind::Problem, message(error));
+    };
     connect(m_board, &PlotBoard::saved, this, written);
     connect(m_board, &PlotBoard::failed, this, failed);
     connect(m_exports, &EvaluationExports::written, this, written);
@@ -133,8 +137,8 @@ void EvaluatePage::refresh() {
     auto scores = scoredSet(s, m_indices);
     const bool labelled = !scores->labelled().empty();
     choosePlace(labelled, static_cast<int>(scores->images().size()));
-    m_thresholds->setScores(std::move(scores));
     followSession();
+    m_thresholds->setScores(std::move(scores));
     describe();
     showDraft();
     if (m_place == Place::Content && isShown() && !s.isInspectingAll()) m_run->ask(m_indices);

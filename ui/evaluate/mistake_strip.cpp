@@ -61,7 +61,7 @@ MistakeStrip::MistakeStrip(Session& session, ThresholdModel& thresholds, QWidget
 }
 
 QSize MistakeStrip::sizeHint() const {
-    return {480, static_cast<int>(titleHeight() + 72.0)};
+    return {480, static_cast<int>(titleHeight() + kLeastSide)};
 }
 QSize MistakeStrip::minimumSizeHint() const {
     return {240, static_cast<int>(titleHeight() + kLeastSide)};

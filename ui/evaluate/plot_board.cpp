@@ -42,6 +42,11 @@ PlotBoard::PlotBoard(ThresholdModel& thresholds, QWidget* parent) : QWidget(pare
     m_precisionRecall = new PrecisionRecallPlot;
     m_pixels = new PixelCurvePlot;
     m_pixels->setLimitX(0.3);
+    // Histogram, pictures and curves fit a window of 1366 x 768 without scrolling.
+    for (QWidget* plot : std::initializer_list<QWidget*>{m_histogram, m_roc, m_precisionRecall, m_pixels}) {
+        plot->setMinimumHeight(188);
+        plot->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    }
     m_histogramCard = addCard(tr("Scores"), m_histogram);
     m_rocCard = addCard(tr("ROC"), m_roc);
     m_precisionRecallCard = addCard(tr("Precision / recall"), m_precisionRecall);
@@ -174,8 +179,10 @@ void PlotBoard::redrawCurves() {
         m_rocCard->setFigure(
             tr("AUROC %1").arg(share(metrics.auroc)),
             tr("95\u00a0% interval: %1 to %2 (DeLong)").arg(share(metrics.aurocLow), share(metrics.aurocHigh)));
-        m_precisionRecallCard->setFigure(tr("AP %1").arg(share(metrics.averagePrecision)),
-                                         tr("Average precision. Best F1: %1").arg(share(metrics.f1Max)));
+        m_precisionRecallCard->setFigure(
+            tr("AP %1").arg(share(metrics.averagePrecision)),
+            tr("Average precision. Precision: share of the flagged parts that are defective. Best F1: %1")
+                .arg(share(metrics.f1Max)));
         m_precisionRecall->setPrevalence(static_cast<double>(set.defective().size()) /
                                          static_cast<double>(set.labelled().size()));
     } else {

@@ -62,9 +62,8 @@ QFrame* divider() {
 }  // namespace
 
 void InspectPage::addCommands() {
-    const QString group = tr("Inspect");
     const auto add = [&](const QString& text, const char* iconName, const QList<QKeySequence>& keys, auto act) {
-        QAction* action = addCommand(text, QLatin1String(iconName), keys, group);
+        QAction* action = addCommand(text, QLatin1String(iconName), keys);
         connect(action, &QAction::triggered, this, act);
         return action;
     };
@@ -77,7 +76,7 @@ void InspectPage::addCommands() {
     m_zoomIn = add(tr("Zoom in"), "plus", {key(Qt::Key_Plus), key(Qt::Key_Equal)},
                    [this] { m_viewer->view().zoomBy(kZoomStep); });
     m_zoomOut = add(tr("Zoom out"), "minus", {key(Qt::Key_Minus)}, [this] { m_viewer->view().zoomBy(1 / kZoomStep); });
-    m_sideBySide = addCommand(tr("Side by side"), QStringLiteral("columns"), {key(Qt::Key_S)}, group);
+    m_sideBySide = addCommand(tr("Side by side"), QStringLiteral("columns"), {key(Qt::Key_S)});
     m_sideBySide->setCheckable(true);
     m_sideBySide->setChecked(QSettings().value(QStringLiteral("inspect/sideBySide"), false).toBool());
     connect(m_sideBySide, &QAction::toggled, this, [this](bool on) {

@@ -177,6 +177,7 @@ LayerCard::LayerCard(QWidget* parent) : Card(tr("Layers"), parent) {
     m_opacity->setSingleStep(kOpacityStep);
     m_opacity->setValue(qBound(0, settings.value(keyOf("opacity"), 60).toInt(), 100));
     m_opacity->setAccessibleName(tr("Opacity of the heatmap"));
+    m_opacity->setToolTip(tr("Opacity of the heatmap ([ and ])"));
     opacityLabel->setBuddy(m_opacity);
     m_opacityText = makeLabel(percentText(opacity(), 0), static_cast<int>(Theme::Text::Body));
     m_opacityText->setAlignment(Qt::AlignRight | Qt::AlignVCenter);

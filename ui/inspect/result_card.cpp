@@ -188,8 +188,12 @@ void ResultCard::draw() {
             m_place->setText(tr("%1 above the fail limit").arg(scoreText(distance)));
             break;
     }
-    m_time->setText(m_milliseconds ? tr("Inspected in %1 ms").arg(QLocale().toString(*m_milliseconds, 'f', 1))
-                                   : QString());
+    if (!m_milliseconds)
+        m_time->clear();
+    else if (*m_milliseconds < 1000)
+        m_time->setText(tr("Inspected in %1 ms").arg(QLocale().toString(*m_milliseconds, 'f', 1)));
+    else
+        m_time->setText(tr("Inspected in %1").arg(durationText(*m_milliseconds / 1000)));
     setAccessibleDescription(tr("%1, score %2, %3").arg(m_word->text(), m_number->text(), m_place->text()));
 }
 

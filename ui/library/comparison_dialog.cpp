@@ -25,7 +25,8 @@ ComparisonDialog::ComparisonDialog(Session& session, const std::filesystem::path
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kPagePadding, kPagePadding, kPagePadding, kPagePadding);
     layout->setSpacing(kGap * 2);
-    layout->addWidget(makeLabel(tr("%1 compared with %2").arg(m_after, m_before), static_cast<int>(Theme::Text::Title)));
+    layout->addWidget(
+        makeLabel(tr("%1 compared with %2").arg(m_after, m_before), static_cast<int>(Theme::Text::Title)));
     m_view = new ComparisonView(session.io());
     layout->addWidget(m_view, 1);
     auto* buttons = new QHBoxLayout;
@@ -53,8 +54,12 @@ ComparisonDialog::ComparisonDialog(Session& session, const std::filesystem::path
     m_run->start({before, after, comparableSamples(session.dataset())}, ComparisonRun::Keep::MetricsAndScores);
 }
 
-ComparisonDialog::~ComparisonDialog() { m_run->stop(); }
+ComparisonDialog::~ComparisonDialog() {
+    m_run->stop();
+}
 
-void ComparisonDialog::showResult() { m_view->showComparison(*m_run->comparison(), m_before, m_after, m_root); }
+void ComparisonDialog::showResult() {
+    m_view->showComparison(*m_run->comparison(), m_before, m_after, m_root);
+}
 
 }  // namespace hawksight

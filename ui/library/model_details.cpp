@@ -120,10 +120,12 @@ void ModelDetails::showCandidates(const ModelInfo& info) {
     for (std::size_t i = 0; i < info.fusionCandidates.size() && i < kMostCandidates; ++i) {
         const FusionCandidate& candidate = info.fusionCandidates[i];
         auto* row = new QHBoxLayout;
-        QLabel* words = makeLabel(QString::fromStdString(candidate.description), static_cast<int>(Theme::Text::Caption));
+        QLabel* words =
+            makeLabel(QString::fromStdString(candidate.description), static_cast<int>(Theme::Text::Caption));
         words->setWordWrap(true);
         row->addWidget(words, 1);
-        row->addWidget(makeLabel(percentText(candidate.auroc, 2), static_cast<int>(Theme::Text::Caption)), 0, Qt::AlignTop);
+        row->addWidget(makeLabel(percentText(candidate.auroc, 2), static_cast<int>(Theme::Text::Caption)), 0,
+                       Qt::AlignTop);
         card->body()->addLayout(row);
     }
     if (info.fusionCandidates.size() > kMostCandidates)
@@ -133,9 +135,10 @@ void ModelDetails::showCandidates(const ModelInfo& info) {
 void ModelDetails::showLimits(const ModelInfo& info) {
     Card* card = section(tr("Limits"));
     const auto show = [&](const Thresholds& t) {
-        const QString limit = t.image.review < t.image.fail
-                                  ? tr("review from %1, fail from %2").arg(scoreText(t.image.review), scoreText(t.image.fail))
-                                  : tr("fail from %1").arg(scoreText(t.image.fail));
+        const QString limit =
+            t.image.review < t.image.fail
+                ? tr("review from %1, fail from %2").arg(scoreText(t.image.review), scoreText(t.image.fail))
+                : tr("fail from %1").arg(scoreText(t.image.fail));
         QString words = QString::fromStdString(t.method);
         if (!t.note.empty()) words += QStringLiteral(" – “%1”").arg(QString::fromStdString(t.note));
         fact(card, momentText(t.setAt), words.isEmpty() ? limit : limit + QLatin1Char('\n') + words);
@@ -160,7 +163,10 @@ void ModelDetails::showTraining(const ModelInfo& info) {
     fact(card, tr("Learning rate"), QLocale().toString(o.learningRate, 'g', 3));
     fact(card, tr("Weight decay"), QLocale().toString(o.weightDecay, 'g', 3));
     fact(card, tr("Batch"), QLocale().toString(o.batch));
-    fact(card, tr("Mirrored copies"), o.flips ? tr("yes") : tr("no"));
+    fact(card, tr("Side of a step"),
+         o.cropCells > 0
+             ? tr("%1 cells, whole images for the last %2").arg(o.cropCells).arg(percentText(o.wholeShare, 0))
+             : tr("whole image"));
     fact(card, tr("Precision"), precisionText(o.precision));
     fact(card, tr("Teacher"), QString::fromStdString(o.teacher));
     fact(card, tr("Seed"), QString::number(o.seed));

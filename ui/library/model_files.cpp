@@ -75,7 +75,8 @@ Expected<fs::path> renameModel(const fs::path& file, const std::string& name) {
     const fs::path target = sibling(file.parent_path(), name);
     if (target == file) return file;
     std::error_code error;
-    if (fs::exists(target, error)) return fail(ErrorCode::WriteFailed, target.string() + ": there is such a file already");
+    if (fs::exists(target, error))
+        return fail(ErrorCode::WriteFailed, target.string() + ": there is such a file already");
     fs::rename(file, target, error);
     if (error) return fail(ErrorCode::WriteFailed, target.string() + ": " + error.message());
     return target;

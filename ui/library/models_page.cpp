@@ -31,7 +31,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kRefreshMs = 250;
-constexpr int kDetailsWidth = 380;
+constexpr int kDetailsWidth = 328;
 constexpr int kRowHeight = 40;
 
 QStringList modelFilesOf(const QMimeData* data) {
@@ -148,6 +148,7 @@ void ModelsPage::build() {
     m_view->setSortingEnabled(true);
     m_view->sortByColumn(ModelTable::Date, Qt::DescendingOrder);
     m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
     m_view->setTabKeyNavigation(false);
     m_view->setIconSize({18, 18});
     m_view->verticalHeader()->hide();
@@ -168,9 +169,8 @@ void ModelsPage::build() {
     m_empty = new EmptyState(QStringLiteral("models"), {}, {});
     QPushButton* go = m_empty->addButton(tr("Train a model"), QStringLiteral("train"));
     QPushButton* bring = m_empty->addButton(tr("Import a model"), QStringLiteral("import"));
-    connect(go, &QPushButton::clicked, this, [this] {
-        session().showPage(session().hasDataset() ? PageId::Train : PageId::Data);
-    });
+    connect(go, &QPushButton::clicked, this,
+            [this] { session().showPage(session().hasDataset() ? PageId::Train : PageId::Data); });
     connect(bring, &QPushButton::clicked, this, &ModelsPage::importModels);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_empty);
@@ -193,7 +193,9 @@ void ModelsPage::takeProject() {
     refresh();
 }
 
-void ModelsPage::shown() { refresh(); }
+void ModelsPage::shown() {
+    refresh();
+}
 
 void ModelsPage::refresh() {
     if (folder().empty()) {

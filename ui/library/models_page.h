@@ -3,8 +3,8 @@
 
 #include "core/work/latest.h"
 #include "ui/library/model_files.h"
-#include "ui/support/prompts.h"
 #include "ui/support/page.h"
+#include "ui/support/prompts.h"
 
 #include <QTimer>
 

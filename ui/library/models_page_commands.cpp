@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the page does with model files. Each command works in the background and is followed by a fresh look at the folder.
+// What the page does with model files. Each command works in the background and is followed by a fresh look at the
+// folder.
 #include "ui/library/comparison_dialog.h"
 #include "ui/library/model_table.h"
 #include "ui/library/models_page.h"
@@ -31,7 +32,8 @@ void ModelsPage::compare() {
     // The one in use, else the older one, is what the other is measured against.
     const auto isNewer = [this](const fs::path& a, const fs::path& b) {
         const auto& files = m_table->files();
-        const auto &x = files[static_cast<std::size_t>(m_table->rowOf(a))], &y = files[static_cast<std::size_t>(m_table->rowOf(b))];
+        const auto &x = files[static_cast<std::size_t>(m_table->rowOf(a))],
+                   &y = files[static_cast<std::size_t>(m_table->rowOf(b))];
         return x.info && y.info && x.info->createdAt > y.info->createdAt;
     };
     const bool secondInUse = session().model() && session().model()->path == models[1];
@@ -71,13 +73,14 @@ void ModelsPage::exportModel() {
     const auto models = selected();
     if (models.size() != 1) return;
     const fs::path model = models.front();
-    m_prompts.saveFile(this, tr("Export model"), toQString(model.filename()), tr("Hawksight models (*.hkt)"),
-                       [this, model](const QString& target) {
-                           m_change.follow(session().io().post(IoPool::Rank::Bulk, [model, to = toPath(target)]() -> Changed {
-                               if (auto copied = copyModel(model, to); !copied) return tl::unexpected<Error>(copied.error());
-                               return model;
-                           }));
-                       });
+    m_prompts.saveFile(
+        this, tr("Export model"), toQString(model.filename()), tr("Hawksight models (*.hkt)"),
+        [this, model](const QString& target) {
+            m_change.follow(session().io().post(IoPool::Rank::Bulk, [model, to = toPath(target)]() -> Changed {
+                if (auto copied = copyModel(model, to); !copied) return tl::unexpected<Error>(copied.error());
+                return model;
+            }));
+        });
 }
 
 void ModelsPage::importModels() {
@@ -96,8 +99,7 @@ void ModelsPage::importModelFiles(const QStringList& files) {
     for (const QString& file : files) paths.push_back(toPath(file));
     m_wanted = freeModelPath(folder(), paths.front().stem().string());
     m_imported.follow(session().engine().call(
-        Urgency::Interactive,
-        [paths, folder = folder()](const Backend& backend) -> Expected<std::vector<SkippedFile>> {
+        Urgency::Interactive, [paths, folder = folder()](const Backend& backend) -> Expected<std::vector<SkippedFile>> {
             std::vector<SkippedFile> skipped;
             for (const fs::path& path : paths)
                 if (auto imported = importModel(backend, path, folder); !imported)
@@ -107,19 +109,19 @@ void ModelsPage::importModelFiles(const QStringList& files) {
 }
 
 void ModelsPage::importTeacher() {
-    m_prompts.openFiles(
-        this, tr("Import a teacher"), tr("PyTorch weights (*.pt *.pth);;All files (*)"), [this](const QStringList& files) {
-            if (files.isEmpty()) return;
-            const fs::path file = toPath(files.first());
-            m_prompts.text(this, tr("Import a teacher"), tr("Name under which it can be chosen:"), toQString(file.stem()),
-                           [this, file](const QString& name) {
-                               m_importedTeacher.follow(session().engine().call(
-                                   Urgency::Interactive,
-                                   [file, name = name.trimmed().toStdString()](const Backend& backend) {
-                                       return backend.importTeacher(file, name);
-                                   }));
-                           });
-        });
+    m_prompts.openFiles(this, tr("Import a teacher"), tr("PyTorch weights (*.pt *.pth);;All files (*)"),
+                        [this](const QStringList& files) {
+                            if (files.isEmpty()) return;
+                            const fs::path file = toPath(files.first());
+                            m_prompts.text(this, tr("Import a teacher"), tr("Name under which it can be chosen:"),
+                                           toQString(file.stem()), [this, file](const QString& name) {
+                                               m_importedTeacher.follow(session().engine().call(
+                                                   Urgency::Interactive,
+                                                   [file, name = name.trimmed().toStdString()](const Backend& backend) {
+                                                       return backend.importTeacher(file, name);
+                                                   }));
+                                           });
+                        });
 }
 
 void ModelsPage::remove() {

@@ -157,12 +157,13 @@ void MainWindow::leaveOrEnter(QWidget* next) {
         if (auto* page = qobject_cast<Page*>(before)) page->hidden();
     m_stack->setCurrentWidget(next);
     if (auto* page = qobject_cast<Page*>(next)) page->shown();
-    // Into the page, unless somebody walks through the rail by keyboard, or the tour does.
     if (m_tour) return;
-    if (m_rail->isAncestorOf(QApplication::focusWidget())) return;
-    if (next->focusPolicy() != Qt::NoFocus || next->focusProxy())
+    // Into the page, unless somebody walks through the rail by keyboard.
+    QWidget* button = m_rail->button(m_current);
+    const bool walking = m_rail->isAncestorOf(QApplication::focusWidget());
+    if (!walking && (next->focusPolicy() != Qt::NoFocus || next->focusProxy()))
         next->setFocus(Qt::OtherFocusReason);
-    else if (QWidget* button = m_rail->button(m_current))
+    else if (button)
         button->setFocus(Qt::OtherFocusReason);
 }
 

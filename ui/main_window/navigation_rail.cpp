@@ -47,7 +47,7 @@ void NavigationRail::add(PageId page) {
     button->setCheckable(true);
     button->setAutoExclusive(true);
     button->setFixedSize(kWidth - 2 * kGap, kButtonHeight);
-    button->setFocusPolicy(Qt::StrongFocus);
+    button->setFocusPolicy(Qt::TabFocus);  // a click leads into the page, and so does the keyboard after it
     button->installEventFilter(this);
     bindTooltip(button, title(page), shortcut(page));
     connect(button, &QToolButton::clicked, this, [this, page] { Q_EMIT chosen(page); });

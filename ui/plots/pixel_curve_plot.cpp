@@ -8,7 +8,7 @@ namespace hawksight {
 PixelCurvePlot::PixelCurvePlot(QWidget* parent) : ThresholdCurve(parent) {
     setObjectName(QStringLiteral("pixel_curves"));
     setAccessibleName(tr("Pixel ROC and region overlap"));
-    setAxisLabels(tr("Good pixels marked"), tr("Defect pixels or regions found"));
+    setAxisLabels(tr("Good pixels marked"), tr("Defect found"));
     setStyle(style());
 }
 

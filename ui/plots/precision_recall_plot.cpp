@@ -8,7 +8,7 @@ namespace hawksight {
 PrecisionRecallPlot::PrecisionRecallPlot(QWidget* parent) : ThresholdCurve(parent) {
     setObjectName(QStringLiteral("precision_recall"));
     setAccessibleName(tr("Precision and recall"));
-    setAxisLabels(tr("Recall: defective parts caught"), tr("Precision: flagged parts that are defective"));
+    setAxisLabels(tr("Recall: defective caught"), tr("Precision"));
     setStyle(style());
 }
 

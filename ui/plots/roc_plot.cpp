@@ -8,7 +8,7 @@ namespace hawksight {
 RocPlot::RocPlot(QWidget* parent) : ThresholdCurve(parent) {
     setObjectName(QStringLiteral("roc"));
     setAccessibleName(tr("ROC curve of images"));
-    setAxisLabels(tr("False rejects: good parts flagged"), tr("Defective parts caught"));
+    setAxisLabels(tr("False rejects"), tr("Defective caught"));
     setBaseline(Baseline::Diagonal);
     setStyle(style());
 }

@@ -32,7 +32,7 @@ ScoreHistogram::ScoreHistogram(QWidget* parent) : Plot(parent) {
     p.yAxis->setTicker(QSharedPointer<CountTicker>::create());
     p.xAxis->setTicker(QSharedPointer<NumberTicker>::create());
     p.xAxis->setLabel(tr("Anomaly score"));
-    p.yAxis->setLabel(tr("Defective  |  Good parts"));
+    p.yAxis->setLabel(tr("Defective  |  Good"));
     p.axisRect()->setAutoMargins(QCP::msLeft | QCP::msRight | QCP::msBottom);
 
     m_bars = new HistogramBars(&p);

@@ -38,7 +38,7 @@ QAction* Page::addCommand(const QString& text, const QString& iconName, const QL
     auto* action = new QAction(text, this);
     if (!iconName.isEmpty()) action->setIcon(icon(iconName));
     action->setShortcuts(shortcuts);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setShortcutContext(Qt::WindowShortcut);  // a hidden page's do not count; the rail may have the focus
     action->setProperty("group", group);
     const QString keys = shortcuts.isEmpty() ? QString() : shortcuts.first().toString(QKeySequence::NativeText);
     action->setToolTip(keys.isEmpty() ? text : tr("%1 (%2)").arg(text, keys));

@@ -27,7 +27,8 @@ Prompts dialogPrompts() {
         QObject::connect(dialog, &QFileDialog::fileSelected, parent, answer);
         dialog->open();
     };
-    prompts.confirm = [](QWidget* parent, const QString& title, const QString& text, const QString& action, auto answer) {
+    prompts.confirm = [](QWidget* parent, const QString& title, const QString& text, const QString& action,
+                         auto answer) {
         auto* box = new QMessageBox(QMessageBox::Warning, title, title, QMessageBox::Cancel, parent);
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->setInformativeText(text);
@@ -36,7 +37,8 @@ Prompts dialogPrompts() {
         QObject::connect(go, &QPushButton::clicked, parent, answer);
         box->open();
     };
-    prompts.text = [](QWidget* parent, const QString& title, const QString& label, const QString& suggested, auto answer) {
+    prompts.text = [](QWidget* parent, const QString& title, const QString& label, const QString& suggested,
+                      auto answer) {
         auto* dialog = new QInputDialog(parent);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setWindowTitle(title);

@@ -7,11 +7,11 @@
 #include "ui/support/widgets.h"
 #include "ui/wizard/choice_card.h"
 
-#include <QLocale>
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -23,9 +23,12 @@ constexpr int kNameWidth = 360;
 
 std::string budgetWord(Budget budget) {
     switch (budget) {
-        case Budget::Quick: return "quick";
-        case Budget::Standard: return "standard";
-        case Budget::Paper: return "paper";
+        case Budget::Quick:
+            return "quick";
+        case Budget::Standard:
+            return "standard";
+        case Budget::Paper:
+            return "paper";
     }
     return {};
 }
@@ -39,11 +42,14 @@ BudgetStep::BudgetStep(WizardContext& context, QWidget* parent) : QWizardPage(pa
     layout->addWidget(makeLabel(tr("How long may it train?"), static_cast<int>(Theme::Text::Heading)));
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap * 2);
-    m_cards[0] = new ChoiceCard(tr("Quick"), tr("A first result, good enough to see whether the photographs are right."));
-    m_cards[1] = new ChoiceCard(tr("Standard"), tr("For daily use: eight times as many steps. Worth it once the photographs "
-                                                   "are right."));
-    m_cards[2] = new ChoiceCard(tr("As published"), tr("The settings of the paper, to compare with its figures. Best left "
-                                                       "running over night, or longer."));
+    m_cards[0] =
+        new ChoiceCard(tr("Quick"), tr("A first result, good enough to see whether the photographs are right."));
+    m_cards[1] =
+        new ChoiceCard(tr("Standard"), tr("For daily use: eight times as many steps. Worth it once the photographs "
+                                          "are right."));
+    m_cards[2] =
+        new ChoiceCard(tr("As published"), tr("The settings of the paper, to compare with its figures. Best left "
+                                              "running over night, or longer."));
     auto* group = new QButtonGroup(this);
     for (ChoiceCard* card : m_cards) {
         group->addButton(card->button());
@@ -53,9 +59,10 @@ BudgetStep::BudgetStep(WizardContext& context, QWidget* parent) : QWizardPage(pa
         });
     }
     layout->addLayout(row);
-    QLabel* hint = makeLabel(tr("It can be paused at any time, ended early with what it has learnt by then, or go on after a "
-                                "power cut; one can work with another model meanwhile."),
-                             static_cast<int>(Theme::Text::Caption), Tone::Muted);
+    QLabel* hint =
+        makeLabel(tr("It can be paused at any time, ended early with what it has learnt by then, or go on after a "
+                     "power cut; one can work with another model meanwhile."),
+                  static_cast<int>(Theme::Text::Caption), Tone::Muted);
     hint->setWordWrap(true);
     layout->addWidget(hint);
 
@@ -117,7 +124,8 @@ void BudgetStep::showCosts() {
     for (const Budget budget : kBudgets) {
         const TrainOptions& options = m_context.presets.of(m_context.plan.variant, budget);
         const auto seconds = m_context.costs.trainSeconds(options, m_context.plan.goodImages());
-        card(budget)->setFigure(Time, tr("Time"), seconds ? tr("about %1").arg(durationText(*seconds)) : tr("measuring …"));
+        card(budget)->setFigure(Time, tr("Time"),
+                                seconds ? tr("about %1").arg(durationText(*seconds)) : tr("measuring …"));
         card(budget)->setFigure(Iterations, tr("Steps"), locale().toString(static_cast<qlonglong>(options.iterations)));
     }
 }
@@ -137,7 +145,9 @@ void BudgetStep::showNameProblem() {
     m_nameProblem->setText(text);
 }
 
-bool BudgetStep::isComplete() const { return m_nameProblem->text().isEmpty() && !folder().empty(); }
+bool BudgetStep::isComplete() const {
+    return m_nameProblem->text().isEmpty() && !folder().empty();
+}
 
 bool BudgetStep::validatePage() {
     TrainPlan& plan = m_context.plan;
@@ -149,6 +159,8 @@ bool BudgetStep::validatePage() {
     return true;
 }
 
-int BudgetStep::nextId() const { return static_cast<int>(m_advanced->isChecked() ? Step::Advanced : Step::Run); }
+int BudgetStep::nextId() const {
+    return static_cast<int>(m_advanced->isChecked() ? Step::Advanced : Step::Run);
+}
 
 }  // namespace hawksight

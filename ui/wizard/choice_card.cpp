@@ -41,9 +41,13 @@ ChoiceCard::ChoiceCard(const QString& title, const QString& text, QWidget* paren
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-bool ChoiceCard::isChosen() const { return m_button->isChecked(); }
+bool ChoiceCard::isChosen() const {
+    return m_button->isChecked();
+}
 
-void ChoiceCard::choose() { m_button->setChecked(true); }
+void ChoiceCard::choose() {
+    m_button->setChecked(true);
+}
 
 void ChoiceCard::setFigure(int row, const QString& name, const QString& value) {
     while (m_names.size() <= row) {
@@ -57,7 +61,9 @@ void ChoiceCard::setFigure(int row, const QString& name, const QString& value) {
     m_values[row]->setText(value);
 }
 
-QString ChoiceCard::figure(int row) const { return row < m_values.size() ? m_values[row]->text() : QString(); }
+QString ChoiceCard::figure(int row) const {
+    return row < m_values.size() ? m_values[row]->text() : QString();
+}
 
 void ChoiceCard::mouseReleaseEvent(QMouseEvent* event) {
     if (rect().contains(event->pos())) {

@@ -10,8 +10,9 @@ namespace {
 /// Everything that the time depends on.
 std::string trainKey(const TrainOptions& o, std::int64_t images) {
     std::ostringstream key;
-    key << "train " << int(o.variant) << ' ' << o.cbam << o.projection << ' ' << o.inputSize << ' ' << o.iterations << ' '
-        << o.batch << ' ' << int(o.precision) << ' ' << int(o.fusion) << ' ' << o.heldOut << ' ' << images;
+    key << "train " << int(o.variant) << ' ' << o.cbam << o.projection << ' ' << o.inputSize << ' ' << o.iterations
+        << ' ' << o.batch << ' ' << int(o.precision) << ' ' << int(o.fusion) << ' ' << o.heldOut << ' ' << o.cropCells
+        << ' ' << o.wholeShare << ' ' << images;
     return key.str();
 }
 
@@ -44,7 +45,9 @@ void Costs::measure(std::vector<Wish> wishes) {
     if (!m_task.isBusy()) next();
 }
 
-void Costs::stop() { m_waiting.clear(); }
+void Costs::stop() {
+    m_waiting.clear();
+}
 
 std::optional<double> Costs::trainSeconds(const TrainOptions& options, std::int64_t images) const {
     const auto known = m_seconds.find(trainKey(options, images));

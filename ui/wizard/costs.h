@@ -12,8 +12,8 @@
 
 namespace hawksight {
 
-/// What training and inspecting cost on this machine, measured with a few real steps on the compute lane (about 3 s each)
-/// and remembered for as long as the program runs. Thread: GUI.
+/// What training and inspecting cost on this machine, measured with a few real steps on the compute lane (about 3 s
+/// each) and remembered for as long as the program runs. Thread: GUI.
 class Costs : public QObject {
     Q_OBJECT
 

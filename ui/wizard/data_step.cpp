@@ -103,11 +103,12 @@ QWidget* DataStep::buildWatched() {
     });
     connect(m_watched, &QListWidget::itemSelectionChanged, this, [this] {
         const auto chosen = watched().size();
-        m_watchHint->setText(chosen > kMostWatched
-                                 ? tr("At most %1 can be watched; the first %1 are.").arg(kMostWatched)
-                                 : tr("Their heatmaps are drawn anew every few seconds, so that one sees the model learn. "
-                                      "%n chosen.",
-                                      nullptr, static_cast<int>(chosen)));
+        m_watchHint->setText(
+            chosen > kMostWatched
+                ? tr("At most %1 can be watched; the first %1 are.").arg(kMostWatched)
+                : tr("Their heatmaps are drawn anew every few seconds, so that one sees the model learn. "
+                     "%n chosen.",
+                     nullptr, static_cast<int>(chosen)));
     });
     return card;
 }
@@ -122,15 +123,17 @@ void DataStep::buildFacts() {
     const Dataset& dataset = m_context.plan.dataset;
     const auto good = m_context.plan.goodImages();
     const auto test = dataset.select(Split::Test);
-    const auto bad = std::count_if(test.begin(), test.end(), [](const Sample& s) { return s.label == Label::Defective; });
+    const auto bad =
+        std::count_if(test.begin(), test.end(), [](const Sample& s) { return s.label == Label::Defective; });
     m_title->setText(tr("Train on %1").arg(QString::fromStdString(dataset.name)));
-    QString text = tr("%n good image(s) to learn from; a tenth of them, at least five, is kept aside to set limits.", nullptr,
-                      static_cast<int>(good));
-    text += QLatin1Char(' ') + (test.empty() ? tr("There are no test images: the result can be looked at, but not measured.")
-                                             : tr("%1 test images (%2 good, %3 defective) tell how good the model is.")
-                                                   .arg(test.size())
-                                                   .arg(static_cast<qint64>(test.size()) - bad)
-                                                   .arg(bad));
+    QString text = tr("%n good image(s) to learn from; a tenth of them, at least five, is kept aside to set limits.",
+                      nullptr, static_cast<int>(good));
+    text += QLatin1Char(' ') + (test.empty()
+                                    ? tr("There are no test images: the result can be looked at, but not measured.")
+                                    : tr("%1 test images (%2 good, %3 defective) tell how good the model is.")
+                                          .arg(test.size())
+                                          .arg(static_cast<qint64>(test.size()) - bad)
+                                          .arg(bad));
     m_facts->setText(text);
     if (good < 2)
         m_notice->show(NoticeBar::Kind::Problem,
@@ -191,9 +194,9 @@ void DataStep::showFindings(const Findings& findings) {
         errors += finding.isError ? 1 : 0;
         if (++listed > kMostFindings) continue;
         const auto place = finding.file.lexically_relative(m_context.plan.dataset.root);
-        auto* item = new QListWidgetItem(
-            QStringLiteral("%1\n%2").arg(QString::fromStdString(finding.reason), toQString(place.empty() ? finding.file : place)),
-            m_findings);
+        auto* item = new QListWidgetItem(QStringLiteral("%1\n%2").arg(QString::fromStdString(finding.reason),
+                                                                      toQString(place.empty() ? finding.file : place)),
+                                         m_findings);
         item->setIcon(finding.isError ? icon(QStringLiteral("warning"), Token::Fail)
                                       : icon(QStringLiteral("info"), Token::Review));
         item->setData(kPathRole, toQString(finding.file));
@@ -202,9 +205,8 @@ void DataStep::showFindings(const Findings& findings) {
     m_findings->setVisible(!findings->empty());
     const int remarks = static_cast<int>(findings->size()) - errors;
     m_state->setText(findings->empty() ? tr("Every image can be read, and nothing is odd.")
-                     : errors > 0
-                         ? tr("%n file(s) cannot be used and will be left out.", nullptr, errors)
-                         : tr("%n thing(s) worth a look; training can go on.", nullptr, remarks));
+                     : errors > 0      ? tr("%n file(s) cannot be used and will be left out.", nullptr, errors)
+                                       : tr("%n thing(s) worth a look; training can go on.", nullptr, remarks));
     Q_EMIT checked();
 }
 
@@ -215,7 +217,9 @@ std::vector<std::filesystem::path> DataStep::watched() const {
     return images;
 }
 
-bool DataStep::isComplete() const { return m_context.ready && m_context.plan.goodImages() >= 2; }
+bool DataStep::isComplete() const {
+    return m_context.ready && m_context.plan.goodImages() >= 2;
+}
 
 bool DataStep::validatePage() {
     m_context.plan.watched = watched();

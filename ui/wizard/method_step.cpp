@@ -7,9 +7,9 @@
 #include "ui/support/widgets.h"
 #include "ui/wizard/choice_card.h"
 
-#include <QLocale>
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QRadioButton>
 #include <QVBoxLayout>
 
@@ -22,12 +22,14 @@ MethodStep::MethodStep(WizardContext& context, QWidget* parent) : QWizardPage(pa
     layout->addWidget(makeLabel(tr("Which network?"), static_cast<int>(Theme::Text::Heading)));
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap * 2);
-    m_cards[0] = new ChoiceCard(variantText(Variant::Hkt),
-                                tr("Small and fast. The right start for most parts, and the one for short cycle times. Its "
-                                   "authors measured 97.3 % mean image AUROC on MVTec AD."));
-    m_cards[1] = new ChoiceCard(variantText(Variant::HktPlus),
-                                tr("Three times the weights. Finer on textures and subtle defects, slower to train and to "
-                                   "inspect. Its authors measured 98.7 % mean image AUROC on MVTec AD."));
+    m_cards[0] =
+        new ChoiceCard(variantText(Variant::Hkt),
+                       tr("Small and fast. The right start for most parts, and the one for short cycle times. Its "
+                          "authors measured 97.3 % mean image AUROC on MVTec AD."));
+    m_cards[1] =
+        new ChoiceCard(variantText(Variant::HktPlus),
+                       tr("Three times the weights. Finer on textures and subtle defects, slower to train and to "
+                          "inspect. Its authors measured 98.7 % mean image AUROC on MVTec AD."));
     auto* group = new QButtonGroup(this);
     for (ChoiceCard* card : m_cards) {
         group->addButton(card->button());

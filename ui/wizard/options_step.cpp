@@ -71,14 +71,16 @@ OptionsStep::OptionsStep(WizardContext& context, QWidget* parent)
 
     m_soon.setSingleShot(true);
     m_soon.setInterval(kMeasureMs);
-    connect(&m_soon, &QTimer::timeout, this,
-            [this] { m_context.costs.measure({{options(), m_context.plan.goodImages(), false}}); });
+    connect(&m_soon, &QTimer::timeout, this, [this] {
+        m_context.costs.measure({{options(), m_context.plan.goodImages(), false}});
+    });
     connect(reset, &QPushButton::clicked, this, [this] { setOptions(m_base); });
     connect(&context.costs, &Costs::measured, this, &OptionsStep::showCost);
 }
 
 QFormLayout* OptionsStep::form(Card* card) {
     auto* rows = new QFormLayout;
+    rows->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     rows->setHorizontalSpacing(kGap * 2);
     rows->setVerticalSpacing(kGap);
     rows->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
@@ -122,8 +124,9 @@ QWidget* OptionsStep::buildNetwork() {
     m_lambda = add<QDoubleSpinBox>(rows, tr("Weight of that loss (λ)"), "lambda", tr("The paper uses 0.5."));
     m_lambda->setRange(0, 100);
     m_lambda->setSingleStep(0.1);
-    m_inputSize = add<QSpinBox>(rows, tr("Input size"), "inputSize",
-                                tr("Photographs are brought to this square. Larger sees smaller defects and takes longer."));
+    m_inputSize =
+        add<QSpinBox>(rows, tr("Input size"), "inputSize",
+                      tr("Photographs are brought to this square. Larger sees smaller defects and takes longer."));
     m_inputSize->setRange(64, 1024);
     m_inputSize->setSingleStep(32);
     m_inputSize->setSuffix(tr(" px"));
@@ -136,8 +139,9 @@ QWidget* OptionsStep::buildNetwork() {
     m_precision->addItem(tr("automatic"), int(Precision::Auto));
     m_precision->addItem(tr("32 bit"), int(Precision::Fp32));
     m_precision->addItem(tr("16 bit (bfloat)"), int(Precision::Bf16));
-    m_teacher = add<QComboBox>(rows, tr("Teacher"), "teacher",
-                               tr("The frozen network that the student learns from; others are imported on the Models page."));
+    m_teacher =
+        add<QComboBox>(rows, tr("Teacher"), "teacher",
+                       tr("The frozen network that the student learns from; others are imported on the Models page."));
     return card;
 }
 
@@ -150,22 +154,34 @@ QWidget* OptionsStep::buildLearning() {
     m_iterations->setGroupSeparatorShown(true);
     m_batch = add<QSpinBox>(rows, tr("Images a step"), "batch", tr("The paper takes 1."));
     m_batch->setRange(1, 256);
-    m_rate = add<QDoubleSpinBox>(rows, tr("Learning rate"), "learningRate", tr("Adam's highest rate; the paper's is 0.0001."));
+    m_rate = add<QDoubleSpinBox>(rows, tr("Learning rate"), "learningRate",
+                                 tr("Adam's highest rate; the paper's is 0.0001."));
     m_rate->setDecimals(6);
     m_rate->setRange(0.000001, 1);
     m_rate->setSingleStep(0.0001);
-    m_schedule = add<QComboBox>(rows, tr("Rate over time"), "schedule",
-                                tr("Rising and falling reaches the same in far fewer steps; the paper keeps it constant."));
+    m_schedule =
+        add<QComboBox>(rows, tr("Rate over time"), "schedule",
+                       tr("Rising and falling reaches the same in far fewer steps; the paper keeps it constant."));
     m_schedule->addItem(tr("constant"), int(Schedule::Constant));
     m_schedule->addItem(tr("rise, then fall"), int(Schedule::WarmupCosine));
-    m_warmup = add<QDoubleSpinBox>(rows, tr("Share of rising"), "warmup", tr("Of all steps; only where the rate rises."));
+    m_warmup =
+        add<QDoubleSpinBox>(rows, tr("Share of rising"), "warmup", tr("Of all steps; only where the rate rises."));
     m_warmup->setRange(0, 0.99);
     m_warmup->setSingleStep(0.01);
     m_decay = add<QDoubleSpinBox>(rows, tr("Weight decay"), "weightDecay", tr("The paper's is 0.00001."));
     m_decay->setDecimals(6);
     m_decay->setRange(0, 0.99);
     m_decay->setSingleStep(0.00001);
-    m_flips = add<QCheckBox>(rows, tr("Mirrored copies as well"), "flips", tr("Only where a mirrored part is a good part."));
+    m_cropCells =
+        add<QSpinBox>(rows, tr("Side of a step"), "cropCells",
+                      tr("Cells of the map (4 px each) that one step sees; 0 for whole images, as in the paper. Many "
+                         "small steps learn faster than few large ones."));
+    m_cropCells->setRange(0, 256);
+    m_cropCells->setSpecialValueText(tr("whole image"));
+    m_wholeShare = add<QDoubleSpinBox>(rows, tr("Whole at the end"), "wholeShare",
+                                       tr("With small steps: share of them, at the end, that sees whole images."));
+    m_wholeShare->setRange(0, 1);
+    m_wholeShare->setSingleStep(0.05);
     m_seed = add<QSpinBox>(rows, tr("Seed"), "seed", tr("The same seed and images give the same model (32 bit)."));
     m_seed->setRange(0, std::numeric_limits<int>::max());
     return card;
@@ -174,8 +190,9 @@ QWidget* OptionsStep::buildLearning() {
 QWidget* OptionsStep::buildAfterwards() {
     auto* card = new Card(tr("Limits and map"));
     auto* rows = form(card);
-    m_fusion = add<QComboBox>(rows, tr("Fusion"), "fusion",
-                              tr("How differences become a heatmap. Fitted: chosen for this product with made-up defects."));
+    m_fusion =
+        add<QComboBox>(rows, tr("Fusion"), "fusion",
+                       tr("How differences become a heatmap. Fitted: chosen for this product with made-up defects."));
     m_fusion->addItem(tr("fitted to the product"), int(FusionChoice::Fitted));
     m_fusion->addItem(tr("default"), int(FusionChoice::Default));
     m_fusion->addItem(tr("as published"), int(FusionChoice::Paper));
@@ -206,6 +223,7 @@ void OptionsStep::initializePage() {
         m_teacher->insertItem(0, QString::fromStdString(m_base.teacher));
     m_filling = false;
     setOptions(m_base);
+    m_cbam->setFocus();
 }
 
 void OptionsStep::setOptions(const TrainOptions& o) {
@@ -224,7 +242,8 @@ void OptionsStep::setOptions(const TrainOptions& o) {
     m_schedule->setCurrentIndex(m_schedule->findData(int(o.schedule)));
     m_warmup->setValue(o.warmup);
     m_decay->setValue(o.weightDecay);
-    m_flips->setChecked(o.flips);
+    m_cropCells->setValue(o.cropCells);
+    m_wholeShare->setValue(o.wholeShare);
     m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(o.seed, std::uint64_t(m_seed->maximum()))));
     m_fusion->setCurrentIndex(m_fusion->findData(int(o.fusion)));
     m_heldOut->setValue(o.heldOut);
@@ -249,7 +268,8 @@ TrainOptions OptionsStep::options() const {
     o.schedule = static_cast<Schedule>(m_schedule->currentData().toInt());
     o.warmup = m_warmup->value();
     o.weightDecay = m_decay->value();
-    o.flips = m_flips->isChecked();
+    o.cropCells = m_cropCells->value();
+    o.wholeShare = m_wholeShare->value();
     o.seed = static_cast<std::uint64_t>(m_seed->value());
     o.fusion = static_cast<FusionChoice>(m_fusion->currentData().toInt());
     o.heldOut = m_heldOut->value();
@@ -261,6 +281,7 @@ TrainOptions OptionsStep::options() const {
 void OptionsStep::changed() {
     if (m_filling) return;
     m_lambda->setEnabled(m_projection->isChecked());
+    m_wholeShare->setEnabled(m_cropCells->value() > 0);
     m_warmup->setEnabled(m_schedule->currentData().toInt() == int(Schedule::WarmupCosine));
     m_check.follow(m_context.session.engine().call(
         Urgency::Interactive,

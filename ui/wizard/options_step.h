@@ -44,16 +44,17 @@ private:
 
     WizardContext& m_context;
     TrainOptions m_base;
-    QCheckBox *m_cbam = nullptr, *m_projection = nullptr, *m_flips = nullptr;
+    QCheckBox *m_cbam = nullptr, *m_projection = nullptr;
     QComboBox *m_resampling = nullptr, *m_schedule = nullptr, *m_precision = nullptr, *m_fusion = nullptr,
               *m_teacher = nullptr;
-    QSpinBox *m_inputSize = nullptr, *m_iterations = nullptr, *m_batch = nullptr, *m_seed = nullptr, *m_cache = nullptr;
-    QDoubleSpinBox *m_rate = nullptr, *m_decay = nullptr, *m_lambda = nullptr, *m_warmup = nullptr, *m_heldOut = nullptr,
-                   *m_falseRejects = nullptr;
+    QSpinBox *m_inputSize = nullptr, *m_iterations = nullptr, *m_batch = nullptr, *m_seed = nullptr, *m_cache = nullptr,
+             *m_cropCells = nullptr;
+    QDoubleSpinBox *m_rate = nullptr, *m_decay = nullptr, *m_lambda = nullptr, *m_warmup = nullptr,
+                   *m_heldOut = nullptr, *m_falseRejects = nullptr, *m_wholeShare = nullptr;
     QLabel *m_cost = nullptr, *m_wrong = nullptr;
     QTimer m_soon;
     bool m_sound = true;
-    bool m_filling = false;
+    bool m_filling = true;  ///< nobody has changed anything: it is being built or filled
     Latest<Expected<std::string>> m_check;
 };
 

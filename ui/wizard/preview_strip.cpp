@@ -108,14 +108,16 @@ void PreviewStrip::begin(const std::vector<std::filesystem::path>& images, const
         tile.picture = new QLabel;
         tile.picture->setAlignment(Qt::AlignCenter);
         tile.picture->setAccessibleName(tr("Heatmap of %1").arg(captions.value(static_cast<int>(i))));
-        tile.caption = makeLabel(captions.value(static_cast<int>(i)), static_cast<int>(Theme::Text::Caption), Tone::Muted);
+        tile.caption =
+            makeLabel(captions.value(static_cast<int>(i)), static_cast<int>(Theme::Text::Caption), Tone::Muted);
         tile.caption->setAlignment(Qt::AlignHCenter);
         cell->addWidget(tile.picture, 1);
         cell->addWidget(tile.caption);
         row->addWidget(column, 1);
         m_tiles.push_back(tile);
     }
-    m_note->setText(images.empty() ? tr("No image was chosen to watch.") : tr("The first heatmaps come with the first steps."));
+    m_note->setText(images.empty() ? tr("No image was chosen to watch.")
+                                   : tr("The first heatmaps come with the first steps."));
     // The photographs alone, until there are maps.
     m_drawing.follow(m_io.post(IoPool::Rank::Shown, [photographs = m_photographs] {
         std::vector<QImage> drawn;
@@ -131,20 +133,19 @@ void PreviewStrip::showMaps(const std::vector<TrainPreview>& previews) {
         if (!preview.detection.map.empty()) newest = std::max(newest, preview.iteration);
     if (newest < 0) return;
     m_asked = newest;
-    m_drawing.follow(
-        m_io.post(IoPool::Rank::Shown, [photographs = m_photographs, previews, inputSize = m_inputSize] {
-            const std::vector<cv::Mat>& small = photographs->read();
-            const MapRange range = rangeOf(previews);
-            std::vector<QImage> drawn;
-            for (std::size_t i = 0; i < previews.size() && i < small.size(); ++i) {
-                if (small[i].empty() || previews[i].detection.map.empty())
-                    drawn.push_back(toImage(small[i]));
-                else
-                    drawn.push_back(toImage(
-                        overlay(small[i], mapInImage(previews[i].detection.map, inputSize, small[i].size()), range)));
-            }
-            return drawn;
-        }));
+    m_drawing.follow(m_io.post(IoPool::Rank::Shown, [photographs = m_photographs, previews, inputSize = m_inputSize] {
+        const std::vector<cv::Mat>& small = photographs->read();
+        const MapRange range = rangeOf(previews);
+        std::vector<QImage> drawn;
+        for (std::size_t i = 0; i < previews.size() && i < small.size(); ++i) {
+            if (small[i].empty() || previews[i].detection.map.empty())
+                drawn.push_back(toImage(small[i]));
+            else
+                drawn.push_back(toImage(
+                    overlay(small[i], mapInImage(previews[i].detection.map, inputSize, small[i].size()), range)));
+        }
+        return drawn;
+    }));
 }
 
 void PreviewStrip::draw(const std::vector<QImage>& images) {
@@ -152,19 +153,23 @@ void PreviewStrip::draw(const std::vector<QImage>& images) {
     layOut();
     if (m_asked < 0) return;
     m_iteration = m_asked;
-    m_note->setText(tr("As the student sees them after %L1 steps; all on one colour scale, dark is normal.").arg(m_iteration));
+    m_note->setText(
+        tr("As the student sees them after %L1 steps; all on one colour scale, dark is normal.").arg(m_iteration));
     Q_EMIT drawn();
 }
 
-QImage PreviewStrip::image(int tile) const { return m_tiles[static_cast<std::size_t>(tile)].image; }
+QImage PreviewStrip::image(int tile) const {
+    return m_tiles[static_cast<std::size_t>(tile)].image;
+}
 
 void PreviewStrip::layOut() {
     if (m_tiles.empty()) return;
     const int count = static_cast<int>(m_tiles.size());
-    const int room = (width() - (count - 1) * kGap * 2) / count;
-    const int side = std::clamp(room, kSmallest, kLargest);
+    const int wide = (width() - (count - 1) * kGap * 2) / count;
+    const int high = height() - m_note->height() - m_tiles.front().caption->sizeHint().height() - kGap * 2;
+    const int side = std::clamp(std::min(wide, high), kSmallest, kLargest);
     for (Tile& tile : m_tiles) {
-        tile.picture->setFixedHeight(side);
+        tile.picture->setMinimumHeight(kSmallest);
         if (tile.image.isNull()) continue;
         const double ratio = devicePixelRatioF();
         QImage scaled = tile.image.scaled(QSize(side, side) * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation);

@@ -58,9 +58,8 @@ ResultStep::ResultStep(WizardContext& context, QWidget* parent) : QWizardPage(pa
 
     m_run = new ComparisonRun(context.session, this);
     connect(m_run, &ComparisonRun::progressed, m_view, &ComparisonView::showProgress);
-    connect(m_run, &ComparisonRun::succeeded, this, [this] {
-        m_view->showComparison(*m_run->comparison(), m_before, tr("New"), m_context.plan.dataset.root);
-    });
+    connect(m_run, &ComparisonRun::succeeded, this,
+            [this] { m_view->showComparison(*m_run->comparison(), m_before, tr("New"), m_context.plan.dataset.root); });
     connect(m_run, &ComparisonRun::failed, m_view, [this](const Error& error) { m_view->showProblem(message(error)); });
     connect(m_view, &ComparisonView::imageRequested, this, [this](const QString& image) {
         m_context.session.setCurrent(m_context.session.indexOf(toPath(image)));
@@ -102,8 +101,8 @@ void ResultStep::showResult(const TrainResult& result) {
     const ModelInfo& info = result.info;
     const TrainPlan& plan = m_context.plan;
     m_title->setText(tr("%1 is ready").arg(toQString(plan.out.stem())));
-    fact(tr("Limit"), tr("%1, suggested: %2").arg(scoreText(info.thresholds.image.fail),
-                                                  QString::fromStdString(info.thresholds.method)));
+    fact(tr("Limit"), tr("%1, suggested: %2")
+                          .arg(scoreText(info.thresholds.image.fail), QString::fromStdString(info.thresholds.method)));
     fact(tr("Trained"), tr("%L1 steps in %2").arg(info.iterationsDone).arg(durationText(info.trainSeconds)));
     fact(tr("Images"), tr("%1 to learn from, %2 kept aside").arg(info.trainingImages).arg(info.heldOutImages));
     fact(tr("Held-out L4"), scoreText(info.heldOutL4));
@@ -118,9 +117,9 @@ void ResultStep::showResult(const TrainResult& result) {
     if (result.skipped.empty())
         m_notice->hide();
     else
-        m_notice->show(NoticeBar::Kind::Warning,
-                       tr("%n file(s) could not be used, the first: %1", nullptr, static_cast<int>(result.skipped.size()))
-                           .arg(QString::fromStdString(result.skipped.front().error.detail)));
+        m_notice->show(NoticeBar::Kind::Warning, tr("%n file(s) could not be used, the first: %1", nullptr,
+                                                    static_cast<int>(result.skipped.size()))
+                                                     .arg(QString::fromStdString(result.skipped.front().error.detail)));
 
     ComparisonRequest request{std::nullopt, plan.out, comparableSamples(plan.dataset)};
     const auto& inUse = m_context.session.model();
@@ -129,9 +128,11 @@ void ResultStep::showResult(const TrainResult& result) {
         m_before = tr("In use: %1").arg(toQString(inUse->path.stem()));
     }
     showInUse();
+    m_use->setFocus();
     if (request.samples.empty()) {
-        m_view->showProblem(tr("The data set has no labelled test images, so there is nothing to measure with. Look at "
-                               "the heatmaps on the Inspect page."));
+        m_view->showProblem(
+            tr("The data set has no labelled test images, so there is nothing to measure with. Look at "
+               "the heatmaps on the Inspect page."));
         return;
     }
     m_view->showProgress(0, 0);

@@ -18,7 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-QString key(const char* name) { return QString::fromLatin1(name); }
+QString key(const char* name) {
+    return QString::fromLatin1(name);
+}
 
 QJsonObject toJson(const TrainOptions& o) {
     // 64-bit numbers as text: JSON's are doubles.
@@ -34,7 +36,8 @@ QJsonObject toJson(const TrainOptions& o) {
             {key("lambda"), o.lambda},
             {key("schedule"), int(o.schedule)},
             {key("warmup"), o.warmup},
-            {key("flips"), o.flips},
+            {key("cropCells"), o.cropCells},
+            {key("wholeShare"), o.wholeShare},
             {key("heldOut"), o.heldOut},
             {key("seed"), QString::number(o.seed)},
             {key("precision"), int(o.precision)},
@@ -47,9 +50,10 @@ QJsonObject toJson(const TrainOptions& o) {
 /// False where something is missing or outside its range.
 bool fromJson(const QJsonObject& json, TrainOptions& o) {
     const auto has = [&](const char* name) { return json.contains(key(name)); };
-    for (const char* name : {"variant", "cbam", "projection", "inputSize", "resampling", "iterations", "batch",
-                             "learningRate", "weightDecay", "lambda", "schedule", "warmup", "flips", "heldOut", "seed",
-                             "precision", "fusion", "teacher", "cacheBytes", "falseRejectRate"})
+    for (const char* name :
+         {"variant",      "cbam",        "projection", "inputSize", "resampling", "iterations", "batch",
+          "learningRate", "weightDecay", "lambda",     "schedule",  "warmup",     "cropCells",  "wholeShare",
+          "heldOut",      "seed",        "precision",  "fusion",    "teacher",    "cacheBytes", "falseRejectRate"})
         if (!has(name)) return false;
     const auto choice = [&](const char* name, int count, int& value) {
         value = json[key(name)].toInt(-1);
@@ -73,7 +77,8 @@ bool fromJson(const QJsonObject& json, TrainOptions& o) {
     o.weightDecay = json[key("weightDecay")].toDouble();
     o.lambda = json[key("lambda")].toDouble();
     o.warmup = json[key("warmup")].toDouble();
-    o.flips = json[key("flips")].toBool();
+    o.cropCells = json[key("cropCells")].toInt();
+    o.wholeShare = json[key("wholeShare")].toDouble();
     o.heldOut = json[key("heldOut")].toDouble();
     o.seed = json[key("seed")].toString().toULongLong();
     o.teacher = json[key("teacher")].toString().toStdString();
@@ -84,8 +89,12 @@ bool fromJson(const QJsonObject& json, TrainOptions& o) {
 
 }  // namespace
 
-fs::path checkpointOf(const fs::path& out) { return out.string() + ".checkpoint"; }
-fs::path notePath(const fs::path& out) { return out.string() + ".checkpoint.json"; }
+fs::path checkpointOf(const fs::path& out) {
+    return out.string() + ".checkpoint";
+}
+fs::path notePath(const fs::path& out) {
+    return out.string() + ".checkpoint.json";
+}
 
 Expected<void> writeRunNote(RunNote note) {
     QJsonArray watched;

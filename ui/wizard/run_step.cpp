@@ -9,9 +9,9 @@
 #include "ui/support/widgets.h"
 #include "ui/wizard/preview_strip.h"
 
-#include <QLocale>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QProgressBar>
 #include <QVBoxLayout>
 
@@ -32,7 +32,10 @@ LossPoint pointOf(const TrainStatus& status) {
 }  // namespace
 
 RunStep::RunStep(WizardContext& context, QWidget* parent)
-    : QWizardPage(parent), m_context(context), m_prompts(dialogPrompts()), m_note([this](const Expected<void>& written) {
+    : QWizardPage(parent),
+      m_context(context),
+      m_prompts(dialogPrompts()),
+      m_note([this](const Expected<void>& written) {
           if (!written) m_context.session.complain(written.error());
       }) {
     auto* layout = new QVBoxLayout(this);
@@ -73,7 +76,10 @@ RunStep::RunStep(WizardContext& context, QWidget* parent)
     layout->addWidget(watching, 2);
 }
 
-RunStep::~RunStep() = default;
+RunStep::~RunStep() {
+    // The program ends with the run on: what waits for an io lane would be dropped with it.
+    if (m_run && m_run->isActive()) (void)writeRunNote(note());
+}
 
 QWidget* RunStep::buildButtons() {
     auto* bar = new QWidget;
@@ -105,7 +111,8 @@ QWidget* RunStep::buildButtons() {
     });
     connect(m_discard, &QPushButton::clicked, this, [this] {
         m_prompts.confirm(this, tr("Discard this training?"),
-                          tr("What it has learnt is lost. This cannot be undone; “Stop” keeps it."), tr("Discard"), [this] {
+                          tr("What it has learnt is lost. This cannot be undone; “Stop” keeps it."), tr("Discard"),
+                          [this] {
                               if (!m_run || !m_run->isActive()) return;
                               m_discarding = true;
                               m_run->stop();
@@ -136,7 +143,9 @@ QWidget* RunStep::buildFigures() {
     return card;
 }
 
-void RunStep::setFigure(int which, const QString& value) { m_values[static_cast<std::size_t>(which)]->setText(value); }
+void RunStep::setFigure(int which, const QString& value) {
+    m_values[static_cast<std::size_t>(which)]->setText(value);
+}
 
 void RunStep::start() {
     const TrainPlan& plan = m_context.plan;
@@ -154,7 +163,8 @@ void RunStep::start() {
         m_values[static_cast<std::size_t>(i)]->setVisible(plan.options.projection);
     }
     QStringList captions;
-    for (const auto& image : plan.watched) captions.append(toQString(image.parent_path().filename() / image.filename()));
+    for (const auto& image : plan.watched)
+        captions.append(toQString(image.parent_path().filename() / image.filename()));
     m_previews->begin(plan.watched, captions, plan.options.inputSize);
 
     m_run = m_context.session.engine().train(plan.dataset, plan.options, plan.out, plan.resume, plan.watched);
@@ -163,6 +173,7 @@ void RunStep::start() {
     connect(m_run, &TrainRun::previewsChanged, this, [this] { m_previews->showMaps(m_run->previews()); });
     connect(m_run, &TrainRun::finished, this, &RunStep::takeEnd);
     takeState(m_run->state());
+    m_pause->setFocus();  // not the first button in the row that a stray Return would press
     keepNote();
 }
 
@@ -177,23 +188,30 @@ void RunStep::togglePause() {
 QString RunStep::phaseText() const {
     if (!m_run) return {};
     switch (m_run->state()) {
-        case TrainRun::State::Waiting: return tr("Waiting for the inspection engine …");
-        case TrainRun::State::Paused: return tr("Paused. It uses no time now; images can be inspected at full speed.");
-        case TrainRun::State::Stopping: return tr("Stopping, and keeping what has been learnt …");
-        case TrainRun::State::Finished: return {};
-        case TrainRun::State::Running: break;
+        case TrainRun::State::Waiting:
+            return tr("Waiting for the inspection engine …");
+        case TrainRun::State::Paused:
+            return tr("Paused. It uses no time now; images can be inspected at full speed.");
+        case TrainRun::State::Stopping:
+            return tr("Stopping, and keeping what has been learnt …");
+        case TrainRun::State::Finished:
+            return {};
+        case TrainRun::State::Running:
+            break;
     }
     const TrainStatus& status = m_run->latest();
     if (status.iterations == 0) return tr("Reading the images …");
     switch (status.phase) {
         case TrainStatus::Phase::Teacher:
             return tr("The teacher looks at the good parts: %L1 of %L2").arg(status.iteration).arg(status.iterations);
-        case TrainStatus::Phase::Training: return tr("The student learns. One can go on working on the other pages.");
+        case TrainStatus::Phase::Training:
+            return tr("The student learns. One can go on working on the other pages.");
         case TrainStatus::Phase::Fusion:
             return tr("Choosing how to draw the heatmap, with made-up defects: %L1 of %L2")
                 .arg(status.iteration)
                 .arg(status.iterations);
-        case TrainStatus::Phase::Saving: return tr("Saving the model …");
+        case TrainStatus::Phase::Saving:
+            return tr("Saving the model …");
     }
     return {};
 }
@@ -213,7 +231,8 @@ void RunStep::takeState(TrainRun::State state) {
     m_finish->setEnabled(canFinish());
     m_stop->setEnabled(active);
     m_discard->setEnabled(active);
-    for (QPushButton* button : {m_pause, m_finish, m_stop, m_discard}) button->setVisible(state != TrainRun::State::Finished);
+    for (QPushButton* button : {m_pause, m_finish, m_stop, m_discard})
+        button->setVisible(state != TrainRun::State::Finished);
     m_leave->hide();
     m_phase->setText(phaseText());
     Q_EMIT completeChanged();
@@ -223,7 +242,8 @@ void RunStep::takeProgress() {
     const TrainStatus& status = m_run->latest();
     m_phase->setText(phaseText());
     m_progress->setRange(0, kProgressSteps);
-    m_progress->setValue(status.iterations > 0 ? static_cast<int>(kProgressSteps * status.iteration / status.iterations) : 0);
+    m_progress->setValue(status.iterations > 0 ? static_cast<int>(kProgressSteps * status.iteration / status.iterations)
+                                               : 0);
     if (status.phase != TrainStatus::Phase::Training) {
         setFigure(TimeLeft, QStringLiteral("–"));
         m_finish->setEnabled(false);
@@ -245,18 +265,19 @@ void RunStep::takeProgress() {
     if (!m_sinceNote.isValid() || m_sinceNote.elapsed() > kNoteMs) keepNote();
 }
 
-void RunStep::keepNote() {
+RunNote RunStep::note() const {
     const TrainPlan& plan = m_context.plan;
-    const std::int64_t iteration =
-        m_run && m_run->latest().phase == TrainStatus::Phase::Training ? m_run->latest().iteration : 0;
-    m_sinceNote.start();
-    m_note.follow(m_context.session.io().post(
-        IoPool::Rank::Bulk,
-        [note = RunNote{plan.out, plan.options, plan.dataset.root, plan.dataset.kind, plan.dataset.name, plan.watched,
-                        iteration, {}}] { return writeRunNote(note); }));
+    return {plan.out, plan.options, plan.dataset.root, plan.dataset.kind, plan.dataset.name, plan.watched, m_drawn, {}};
 }
 
-bool RunStep::isComplete() const { return m_run && !m_run->isActive() && m_run->result().has_value(); }
+void RunStep::keepNote() {
+    m_sinceNote.start();
+    m_note.follow(m_context.session.io().post(IoPool::Rank::Shown, [note = note()] { return writeRunNote(note); }));
+}
+
+bool RunStep::isComplete() const {
+    return m_run && !m_run->isActive() && m_run->result().has_value();
+}
 
 void RunStep::takeEnd() {
     m_note.drop();

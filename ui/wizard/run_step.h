@@ -52,6 +52,7 @@ private:
     void takeState(TrainRun::State state);
     void takeProgress();
     void takeEnd();
+    RunNote note() const;
     void keepNote();
     void setFigure(int which, const QString& value);
     QString phaseText() const;

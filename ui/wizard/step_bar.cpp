@@ -5,8 +5,8 @@
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
 
-#include <QLocale>
 #include <QFontMetrics>
+#include <QLocale>
 #include <QPainter>
 
 namespace hawksight {
@@ -37,7 +37,9 @@ QSize StepBar::sizeHint() const {
     return {width, kDisc + kGap};
 }
 
-QSize StepBar::minimumSizeHint() const { return {kDisc * static_cast<int>(m_steps.size()) * 2, kDisc + kGap}; }
+QSize StepBar::minimumSizeHint() const {
+    return {kDisc * static_cast<int>(m_steps.size()) * 2, kDisc + kGap};
+}
 
 void StepBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -49,7 +51,9 @@ void StepBar::paintEvent(QPaintEvent*) {
         const bool done = i < m_current, present = i == m_current;
         const QRectF disc(x + 0.5, (height() - kDisc) / 2 + 0.5, kDisc - 1, kDisc - 1);
         painter.setPen(QPen(themeColor(present || done ? Token::Accent : Token::BorderStrong), 1));
-        painter.setBrush(present ? QBrush(themeColor(Token::Accent)) : done ? QBrush(themeColor(Token::AccentSoft)) : Qt::NoBrush);
+        painter.setBrush(present ? QBrush(themeColor(Token::Accent))
+                         : done  ? QBrush(themeColor(Token::AccentSoft))
+                                 : Qt::NoBrush);
         painter.drawEllipse(disc);
         if (done) {
             const QPixmap tick = iconPixmap(QStringLiteral("check"), 16, Token::Accent, devicePixelRatioF());

@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace hawksight {
@@ -32,9 +33,10 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     m_stack = new QStackedWidget;
     outer->addWidget(m_stack);
 
-    m_empty = new EmptyState(QStringLiteral("train"), tr("Nothing to train on yet"),
-                             tr("Open a folder of photographs first: a few dozen of good parts are enough. Photographs of "
-                                "defects are not needed, but tell how good the model is."));
+    m_empty =
+        new EmptyState(QStringLiteral("train"), tr("Nothing to train on yet"),
+                       tr("Open a folder of photographs first: a few dozen of good parts are enough. Photographs of "
+                          "defects are not needed, but tell how good the model is."));
     QPushButton* go = m_empty->addButton(tr("Open photographs"), QStringLiteral("folder"));
     connect(go, &QPushButton::clicked, this, [this] { this->session().showPage(PageId::Data); });
     m_stack->addWidget(m_empty);
@@ -54,7 +56,12 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     buildOffer();
     layout->addWidget(m_offer);
     m_wizard = new TrainWizard(session);
-    layout->addWidget(m_wizard, 1);
+    // QWizard keeps a margin of its own; what it holds shall line up with the title above.
+    auto* wide = new QHBoxLayout;
+    const int own = m_wizard->style()->pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, m_wizard);
+    wide->setContentsMargins(-own, -own, -own, -own);
+    wide->addWidget(m_wizard);
+    layout->addLayout(wide, 1);
     m_stack->addWidget(content);
 
     connect(m_wizard, &TrainWizard::stepChanged, this, &TrainPage::takeStep);
@@ -105,9 +112,13 @@ void TrainPage::buildOffer() {
     connect(discard, &QPushButton::clicked, this, &TrainPage::discardRun);
 }
 
-void TrainPage::shown() { lookForRuns(); }
+void TrainPage::shown() {
+    lookForRuns();
+}
 
-bool TrainPage::hasData() const { return session().hasDataset() && session().project(); }
+bool TrainPage::hasData() const {
+    return session().hasDataset() && session().project();
+}
 
 void TrainPage::takeDataset() {
     if (m_wizard->isRunning()) return;  // it goes on with its own
@@ -117,9 +128,8 @@ void TrainPage::takeDataset() {
 
 void TrainPage::lookForRuns() {
     if (!session().project() || m_wizard->isRunning()) return;
-    m_look.follow(session().io().post(IoPool::Rank::Shown, [folder = session().project()->modelsFolder()] {
-        return findInterruptedRuns(folder);
-    }));
+    m_look.follow(session().io().post(
+        IoPool::Rank::Shown, [folder = session().project()->modelsFolder()] { return findInterruptedRuns(folder); }));
 }
 
 void TrainPage::takeRuns(const std::vector<RunNote>& runs) {
@@ -135,11 +145,11 @@ void TrainPage::takeRuns(const std::vector<RunNote>& runs) {
 void TrainPage::showOffer() {
     const RunNote* run = offered();
     if (run)
-        m_offerText->setText(tr("The training of %1 on %2 stopped on %3, after about %L4 of %L5 steps.")
-                                 .arg(toQString(run->out.stem()), QString::fromStdString(run->datasetName),
-                                      momentText(run->updatedAt))
-                                 .arg(run->iteration)
-                                 .arg(run->options.iterations));
+        m_offerText->setText(
+            tr("The training of %1 on %2 stopped on %3, after about %L4 of %L5 steps.")
+                .arg(toQString(run->out.stem()), QString::fromStdString(run->datasetName), momentText(run->updatedAt))
+                .arg(run->iteration)
+                .arg(run->options.iterations));
     m_offer->setVisible(run && !m_wizard->isRunning() && m_wizard->step() == Step::Data);
     Q_EMIT offerChanged();
 }
@@ -154,7 +164,8 @@ void TrainPage::continueRun() {
         return;
     }
     m_open.follow(session().io().post(
-        IoPool::Rank::Shown, [root = m_resuming.datasetRoot, kind = m_resuming.datasetKind] { return openDataset(root, kind); }));
+        IoPool::Rank::Shown,
+        [root = m_resuming.datasetRoot, kind = m_resuming.datasetKind] { return openDataset(root, kind); }));
 }
 
 void TrainPage::resume(const RunNote& note, const Dataset& dataset) {
@@ -165,7 +176,8 @@ void TrainPage::resume(const RunNote& note, const Dataset& dataset) {
 void TrainPage::discardRun() {
     if (!offered()) return;
     m_prompts.confirm(this, tr("Discard the interrupted training?"),
-                      tr("What it has learnt is lost. This cannot be undone."), tr("Discard"), [this, out = offered()->out] {
+                      tr("What it has learnt is lost. This cannot be undone."), tr("Discard"),
+                      [this, out = offered()->out] {
                           removeRunNote(out, Remove::NoteAndCheckpoint);
                           lookForRuns();
                       });
@@ -173,12 +185,22 @@ void TrainPage::discardRun() {
 
 void TrainPage::takeStep(Step step) {
     switch (step) {
-        case Step::Data: m_steps->setCurrent(0); break;
-        case Step::Method: m_steps->setCurrent(1); break;
+        case Step::Data:
+            m_steps->setCurrent(0);
+            break;
+        case Step::Method:
+            m_steps->setCurrent(1);
+            break;
         case Step::Budget:
-        case Step::Advanced: m_steps->setCurrent(2); break;
-        case Step::Run: m_steps->setCurrent(3); break;
-        case Step::Result: m_steps->setCurrent(4); break;
+        case Step::Advanced:
+            m_steps->setCurrent(2);
+            break;
+        case Step::Run:
+            m_steps->setCurrent(3);
+            break;
+        case Step::Result:
+            m_steps->setCurrent(4);
+            break;
     }
     m_notice->hide();
     showOffer();

@@ -25,7 +25,8 @@ std::optional<std::int64_t> TrainPresets::modelBytes(const TrainOptions& o) cons
     if (o.cbam) student += " + CBAM";
     if (o.projection) student += " + projectors";
     const auto bytes = [this](const std::string& name) -> std::int64_t {
-        const auto found = std::find_if(networks.begin(), networks.end(), [&](const auto& n) { return n.name == name; });
+        const auto found =
+            std::find_if(networks.begin(), networks.end(), [&](const auto& n) { return n.name == name; });
         return found == networks.end() ? 0 : found->bytes;
     };
     const std::int64_t a = bytes(variant + " teacher (PDN)"), b = bytes(student);
@@ -58,7 +59,8 @@ std::vector<Sample> watchCandidates(const Dataset& dataset, std::size_t count) {
     if (types.empty()) return candidates;
     const std::size_t each = std::max<std::size_t>(1, count / types.size());
     for (const auto& [type, samples] : types)
-        candidates.insert(candidates.end(), samples.begin(), samples.begin() + std::ptrdiff_t(std::min(each, samples.size())));
+        candidates.insert(candidates.end(), samples.begin(),
+                          samples.begin() + std::ptrdiff_t(std::min(each, samples.size())));
     return candidates;
 }
 

@@ -66,9 +66,13 @@ TrainWizard::TrainWizard(Session& session, QWidget* parent)
 
 TrainWizard::~TrainWizard() = default;
 
-void TrainWizard::setPrompts(const Prompts& prompts) { m_run->setPrompts(prompts); }
+void TrainWizard::setPrompts(const Prompts& prompts) {
+    m_run->setPrompts(prompts);
+}
 
-bool TrainWizard::isRunning() const { return m_run->run() && m_run->run()->isActive(); }
+bool TrainWizard::isRunning() const {
+    return m_run->run() && m_run->run()->isActive();
+}
 
 void TrainWizard::loadPresets() {
     if (m_context.ready || m_presets.isBusy()) return;

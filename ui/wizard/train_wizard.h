@@ -17,8 +17,8 @@ class OptionsStep;
 class ResultStep;
 class RunStep;
 
-/// From photographs to a model in five steps, as a part of the Train page rather than a window of its own: a run goes on
-/// while one works elsewhere, and is found here again. Thread: GUI.
+/// From photographs to a model in five steps, as a part of the Train page rather than a window of its own: a run goes
+/// on while one works elsewhere, and is found here again. Thread: GUI.
 class TrainWizard : public QWizard {
     Q_OBJECT
 

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void areaIsTheMean();
     void bilinearTakesFourNeighbours();
     void areaEnlargesBilinearly();
+    void areaTreatsEachDirectionByItself_data();
+    void areaTreatsEachDirectionByItself();
     void sameSizeOnlySwapsChannels();
     void normalisationFormula();
     void realImage();
@@ -69,6 +71,33 @@ void TestPreprocess::areaEnlargesBilinearly() {
     QCOMPARE(cv::norm(resizeToInput(bgr, 128, Resampling::Area), resizeToInput(bgr, 128, Resampling::Bilinear),
                       cv::NORM_INF),
              0.0);
+}
+
+void TestPreprocess::areaTreatsEachDirectionByItself_data() {
+    QTest::addColumn<bool>("wide");
+    QTest::newRow("wide and low") << true;
+    QTest::newRow("narrow and high") << false;
+}
+
+/// One side shrinks by four, where one column in four is bright; the other, a ramp, grows.
+void TestPreprocess::areaTreatsEachDirectionByItself() {
+    QFETCH(bool, wide);
+    cv::Mat bgr(20, 256, CV_8UC3);
+    cv::Mat column(20, 1, CV_8UC3);
+    for (int y = 0; y < bgr.rows; ++y) {
+        column.at<cv::Vec3b>(y, 0) = cv::Vec3b::all(uchar(3 * y));
+        for (int x = 0; x < bgr.cols; ++x) bgr.at<cv::Vec3b>(y, x) = cv::Vec3b::all(uchar(x % 4 == 2 ? 12 * y : 0));
+    }
+    cv::Mat wanted;
+    cv::resize(column, wanted, {1, 64}, 0, 0, cv::INTER_LINEAR);
+    wanted = cv::repeat(wanted, 1, 64);
+    if (!wide) {
+        bgr = bgr.t();
+        wanted = wanted.t();
+    }
+    cv::Mat actual = resizeToInput(bgr, 64, Resampling::Area);
+    // Rows and columns are rounded in different order.
+    QVERIFY(cv::norm(actual, wanted, cv::NORM_INF) <= 1.0);
 }
 
 void TestPreprocess::sameSizeOnlySwapsChannels() {

@@ -51,6 +51,18 @@ private Q_SLOTS:
         }
     }
 
+    /// A logarithm makes factors differences, and centring takes away what the whole image shares.
+    void centredLogarithmForgivesBrightness() {
+        Fusion fusion;
+        fusion.logarithm = fusion.centred = true;
+        cv::Mat map(56, 56, CV_32F, cv::Scalar(2.0));
+        map.at<float>(20, 20) = 8.0F;
+        Differences plain{map}, brighter{map * 5.0};
+        const double score = fuse(fusion, plain).score;
+        QVERIFY2(score > 0.9, std::to_string(score).c_str());
+        QVERIFY(std::abs(fuse(fusion, brighter).score - score) < 1e-2);
+    }
+
     void scoresByRule() {
         cv::Mat map = cv::Mat::zeros(56, 56, CV_32F);
         map.at<float>(3, 3) = 31.0F;
@@ -63,11 +75,11 @@ private Q_SLOTS:
     void fitFindsTheDistanceThatTells() {
         Random random(4);
         FusionSamples samples;
-        for (int i = 0; i < 20; ++i) samples.good.push_back({noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}});
+        for (int i = 0; i < 20; ++i) samples.good.push_back({noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}});
         for (int i = 0; i < 60; ++i) {
-            Differences d{noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}};
+            Differences d{noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}};
             d[1](cv::Rect(10 + i % 20, 12, 5, 5)) += 0.35F;
-            samples.spoiled.push_back({d, std::size_t(i % 20), i % 5});
+            samples.spoiled.push_back({d, std::size_t(i % 20), i % 5, {}});
         }
         const FusionFit fit = fitFusion(samples, FusionChoice::Fitted);
         QVERIFY2(fit.candidates.front().auroc > 0.99, fit.reason.c_str());
@@ -76,6 +88,29 @@ private Q_SLOTS:
         const FusionFit paper = fitFusion(samples, FusionChoice::Paper);
         QCOMPARE(paper.fusion.description(), paperFusion().description());
         QCOMPARE(paper.candidates.size(), std::size_t(1));
+    }
+
+    /// Two distances tell spoiled images from good ones equally well, but only one of them in the right place.
+    void fitPrefersTheDistanceThatLocalises() {
+        Random random(5);
+        FusionSamples samples;
+        for (int i = 0; i < 20; ++i) samples.good.push_back({noise(random, 1), noise(random, 1), {}, {}, {}, {}});
+        for (int i = 0; i < 60; ++i) {
+            Differences d{noise(random, 1), noise(random, 1), {}, {}, {}, {}};
+            const cv::Rect spoiled(8 + i % 20, 10, 6, 6), elsewhere(40, 40, 6, 6);
+            d[0](elsewhere) += 3.0F;
+            d[1](spoiled) += 3.0F;
+            cv::Mat mask = cv::Mat::zeros(56, 56, CV_8U);
+            mask(spoiled) = 255;
+            samples.spoiled.push_back({d, std::size_t(i % 20), i % 5, mask});
+        }
+        const FusionFit fit = fitFusion(samples, FusionChoice::Fitted);
+        QCOMPARE(fit.fusion.weight[0], 0.0);
+        QCOMPARE(fit.fusion.weight[1], 1.0);
+        for (auto& s : samples.spoiled) {
+            std::swap(s.differences[0], s.differences[1]);
+        }
+        QCOMPARE(fitFusion(samples, FusionChoice::Fitted).fusion.weight[0], 1.0);
     }
 
     void spoilsWithinItsMask_data() {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/convolution_gradient.h"
+#include "core/nn/model.h"
 #include "core/nn/plain_loop.h"
 #include "core/nn/student.h"
 #include "tests/core/nn/golden.h"
+
+#include <opencv2/core.hpp>
 
 using namespace hawksight;
 using namespace hawksight::test;
@@ -32,6 +36,35 @@ class TestStudent : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { at::set_num_threads(2); }
+
+    void gradientInBandsIsTheSame_data() {
+        QTest::addColumn<int>("images");
+        QTest::addColumn<int>("kernel");
+        for (const int images : {1, 2})
+            for (const int kernel : {1, 4}) QTest::addRow("%d images, kernel %d", images, kernel) << images << kernel;
+    }
+    void gradientInBandsIsTheSame() {
+        QFETCH(int, images);
+        QFETCH(int, kernel);
+        torch::manual_seed(1);
+        const auto layout = at::MemoryFormat::ChannelsLast;
+        const at::Tensor input = torch::randn({images, 8, 20, 17}).contiguous(layout);
+        const at::Tensor weight = torch::randn({16, 8, kernel, kernel}).contiguous(layout);
+        const at::Tensor output = torch::randn({images, 16, 21 - kernel, 18 - kernel}).contiguous(layout);
+        const auto whole = convolutionGradient(output, input, weight, true, 1, {});
+        QVERIFY(whole.has_value());
+        for (const std::int64_t bands : {2, 3, 7}) {
+            const auto parts = convolutionGradient(output, input, weight, true, bands, {});
+            QVERIFY(parts.has_value());
+            COMPARE_TENSOR(parts->input, whole->input, 1e-5);
+            COMPARE_TENSOR(parts->weight, whole->weight, 1e-5);
+            COMPARE_TENSOR(parts->bias, whole->bias, 1e-5);
+        }
+        QCOMPARE(gradientBands(output, weight), 1);
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY(!convolutionGradient(output, input, weight, true, 1, stopped.get_token()));
+    }
 
     void matchesGolden_data() {
         QTest::addColumn<int>("variant");
@@ -78,6 +111,43 @@ private Q_SLOTS:
     }
 
     /// The hand-written gradient against autograd on the plain student, each ablation, two images, odd sizes.
+    /// What training on crops rests on: the teacher says of a crop, taken every 4 px, what it says there of the whole.
+    void cropsSeeWhatTheWholeSees_data() { matchesGolden_data(); }
+    void cropsSeeWhatTheWholeSees() {
+        QFETCH(int, variant);
+        const PdnSpec spec = pdnSpec(Variant(variant), Widths{8, 16, 16, 24, 8});
+        const Parameters weights = randomParameters(teacherShapes(spec), 3);
+        const at::Tensor image = torch::randn({1, 3, 128, 128});
+        const at::Tensor whole = teacherForward(spec, weights, image);
+        const std::int64_t cells = 9, top = 5, left = 2, side = 4 * cells + 29;
+        const at::Tensor crop = image.narrow(2, 4 * top, side).narrow(3, 4 * left, side).contiguous();
+        COMPARE_TENSOR(teacherForward(spec, weights, crop), whole.narrow(2, top, cells).narrow(3, left, cells), 1e-5);
+    }
+
+    /// After whitening, the differences of the images it was made from have mean square 1 in every direction.
+    void whitensDifferences() {
+        const PdnSpec spec = pdnSpec(Variant::Hkt, Widths{16, 16, 16, 24, 8});
+        Networks networks(spec, randomParameters(teacherShapes(spec), 3), {at::zeros({24}), at::ones({24})}, at::kFloat);
+        Student student(spec, randomParameters(studentShapes(spec, true, false), 4), true, false, at::kFloat);
+        std::vector<cv::Mat> images(4, cv::Mat());
+        cv::theRNG().state = 7;
+        for (cv::Mat& image : images) {
+            image.create(128, 128, CV_8UC3);
+            cv::randu(image, 0, 255);
+        }
+        QVERIFY(networks.differences(student, images[0], false)[5].empty());
+        const Whitening whitening = networks.whiteningOf(student, images, {});
+        networks.setWhitening(whitening);
+        double mean = 0.0;
+        for (const cv::Mat& image : images)
+            mean += cv::mean(networks.differences(student, image, false)[5])[0] / double(images.size());
+        // A ridge of a thousandth of the mean variance takes a little off every direction, most off the smallest.
+        QVERIFY2(mean > 0.8 && mean <= 1.001, qPrintable(QString::number(mean)));
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY(!networks.whiteningOf(student, images, source.get_token()).defined());
+    }
+
     void gradientMatchesAutograd_data() {
         QTest::addColumn<int>("variant");
         QTest::addColumn<bool>("cbam");

@@ -79,13 +79,23 @@ private Q_SLOTS:
     }
 
     /// In fp32 a run that was stopped and continued ends bit-identical to one that was not.
+    void resumesBitIdentically_data() {
+        QTest::addColumn<int>("cropCells");
+        QTest::newRow("whole images") << 0;
+        QTest::newRow("crops, then whole images") << 8;
+    }
     void resumesBitIdentically() {
-        auto whole = train(m_data, small(12), file("whole.hkt"), false, {}, {});
+        QFETCH(int, cropCells);
+        TrainOptions options = small(12);
+        options.inputSize = 96;
+        options.cropCells = cropCells;
+        options.wholeShare = 0.25;
+        auto whole = train(m_data, options, file("whole.hkt"), false, {}, {});
         VERIFY_OK(whole);
         std::stop_source source;
         const auto start = std::chrono::steady_clock::now();
         auto asked = start;
-        auto stopped = train(m_data, small(12), file("parts.hkt"), false, source.get_token(), [&](const TrainStatus& s) {
+        auto stopped = train(m_data, options, file("parts.hkt"), false, source.get_token(), [&](const TrainStatus& s) {
             if (s.phase == TrainStatus::Phase::Training && s.iteration == 5 && !source.stop_requested()) {
                 asked = std::chrono::steady_clock::now();
                 source.request_stop();
@@ -94,14 +104,48 @@ private Q_SLOTS:
         QVERIFY(!stopped.has_value());
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
         QVERIFY(fs::exists(checkpointPath(file("parts.hkt"))));
-        QVERIFY(!fs::exists(file("parts.hkt")));
         std::int64_t firstSeen = 0;
-        auto resumed = train(m_data, small(12), file("parts.hkt"), true, {}, [&](const TrainStatus& s) {
+        auto resumed = train(m_data, options, file("parts.hkt"), true, {}, [&](const TrainStatus& s) {
             if (s.phase == TrainStatus::Phase::Training && firstSeen == 0) firstSeen = s.iteration;
         });
         VERIFY_OK(resumed);
         QCOMPARE(firstSeen, 6);
         QCOMPARE(resumed->info.hash, whole->info.hash);
+    }
+
+    /// Crops and whole images are different courses of one run, and both really happen.
+    void cropsChangeTheRun() {
+        TrainOptions options = small(4);
+        options.inputSize = 96;
+        options.fusion = FusionChoice::Paper;
+        auto whole = train(m_data, options, file("w.hkt"), false, {}, {});
+        VERIFY_OK(whole);
+        options.cropCells = 8;
+        auto crops = train(m_data, options, file("c.hkt"), false, {}, {});
+        VERIFY_OK(crops);
+        QVERIFY(crops->info.hash != whole->info.hash);
+        options.wholeShare = 1.0;
+        auto none = train(m_data, options, file("n.hkt"), false, {}, {});
+        VERIFY_OK(none);
+        QCOMPARE(none->info.hash, whole->info.hash);
+    }
+
+    /// What a window shows while it trains: the student as it is, which changes from step to step.
+    void callbackLooksThroughTheStudent() {
+        auto image = readImage(m_data.samples.front().image);
+        VERIFY_OK(image);
+        std::vector<double> scores;
+        std::string wrong;
+        VERIFY_OK(train(m_data, small(3), file("p.hkt"), false, {}, [&](const TrainStatus& s) {
+            if (s.phase != TrainStatus::Phase::Training) return;
+            auto seen = s.preview(*image);
+            if (!seen) wrong = seen.error().detail;
+            if (seen && seen->map.size() == cv::Size(16, 16)) scores.push_back(seen->score);
+            if (s.preview(cv::Mat())) wrong = "an empty image was taken";
+        }));
+        QCOMPARE(wrong, std::string());
+        QCOMPARE(scores.size(), std::size_t(3));
+        QVERIFY(scores[0] != scores[2]);
     }
 
     void refusesACheckpointOfOtherOptions() {

@@ -21,7 +21,7 @@ ModelScores scoresOf(const std::vector<std::pair<std::string, double>>& images, 
     for (const auto& [name, score] : images) {
         Sample sample;
         sample.image = name;
-        sample.label = name.starts_with("bad") ? Label::Defective : Label::Good;
+        sample.label = sample.image.filename().string().starts_with("bad") ? Label::Defective : Label::Good;
         sample.defectType = sample.label == Label::Good ? "good" : "dent";
         scores.scored.push_back({sample, score, {}, {}, 1.0});
     }
@@ -39,7 +39,8 @@ private Q_SLOTS:
     void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
 
     void flipsAreRankedByWhatTheyCost() {
-        const auto before = scoresOf({{"good1", 0.2}, {"good2", 0.9}, {"bad1", 0.8}, {"bad2", 0.1}, {"bad3", 0.9}}, 0.5);
+        const auto before =
+            scoresOf({{"good1", 0.2}, {"good2", 0.9}, {"bad1", 0.8}, {"bad2", 0.1}, {"bad3", 0.9}}, 0.5);
         const auto after = scoresOf({{"good1", 3.0}, {"good2", 1.0}, {"bad1", 1.0}, {"bad2", 3.0}, {"bad3", 3.0}}, 2.0);
         const auto flips = findFlips(before, after);
         QCOMPARE(flips.size(), 4u);  // bad3 fails with both

@@ -21,6 +21,7 @@
 #include <QStackedWidget>
 #include <QToolButton>
 
+#include <ctime>
 #include <fstream>
 
 using namespace hawksight;
@@ -164,6 +165,26 @@ private Q_SLOTS:
         QVERIFY(child<QLabel>("imageSubtitle")->text().startsWith(QLatin1String("2 of 3")));
     }
 
+    void keysWorkWhereverTheFocusIs() {
+        SKIP_WITHOUT("data/bottle/test/broken_large/000.png");
+        QVERIFY(openBottles());
+        QWidget window;
+        QPushButton elsewhere(QStringLiteral("elsewhere"), &window);
+        m_page->setParent(&window);
+        m_page->setGeometry(0, 40, 1200, 700);
+        window.resize(1200, 740);
+        m_page->show();
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        elsewhere.setFocus();
+        QTest::keyClick(&elsewhere, Qt::Key_Right);
+        QCOMPARE(m_session->current(), 1);
+        m_page->hide();
+        QTest::keyClick(&elsewhere, Qt::Key_Right);
+        QCOMPARE(m_session->current(), 1);
+        m_page->setParent(nullptr);
+    }
+
     void aCachedImageSwitchesAtOnce() {
         SKIP_WITHOUT("data/bottle/test/broken_large/000.png");
         QVERIFY(openBottles());
@@ -175,21 +196,31 @@ private Q_SLOTS:
         QVERIFY(findingsAreThere());
         m_session->setCurrent(1);
         QVERIFY(findingsAreThere());
-        QTest::qWait(400);  // neighbours are fetched
-        std::vector<double> ms;
+        QTest::qWait(400);         // neighbours are fetched
+        const auto spentMs = [] {  // by this thread alone: what counts on a machine with other work
+            timespec t{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+            return double(t.tv_sec) * 1e3 + double(t.tv_nsec) / 1e6;
+        };
+        std::vector<double> ms, spent;
         for (int i = 2; i < 7; ++i) {
             QElapsedTimer timer;
             timer.start();
+            const double before = spentMs();
             QTest::keyClick(m_page.get(), Qt::Key_Right);
             QCOMPARE(m_session->current(), i);
             QVERIFY(m_page->feed().photograph());  // at once, not later
             QVERIFY(m_page->feed().findings());
             m_page->repaint();
             ms.push_back(double(timer.nsecsElapsed()) / 1e6);
+            spent.push_back(spentMs() - before);
             QTest::qWait(300);
         }
         std::sort(ms.begin(), ms.end());
-        qInfo("a cached image of 900 x 900 switches in %.1f ms (median), %.1f ms (worst)", ms[2], ms[4]);
+        std::sort(spent.begin(), spent.end());
+        qInfo(
+            "a cached image of 900 x 900 switches in %.1f ms, worst %.1f ms; of that the window's thread works %.1f ms",
+            ms[2], ms[4], spent[2]);
         QCOMPARE(m_page->viewer().canvas().photograph(), m_page->feed().photograph()->pyramid);
     }
 

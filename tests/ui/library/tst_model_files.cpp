@@ -118,7 +118,11 @@ private Q_SLOTS:
         QCOMPARE(table.rowCount(), 2);
         const auto text = [&](int row, int column) { return table.index(row, column).data().toString(); };
         QCOMPARE(text(0, ModelTable::Kind), QStringLiteral("HKT+"));
-        QVERIFY(text(0, ModelTable::Name).contains(QStringLiteral("in use")));
+        QCOMPARE(text(0, ModelTable::Name), QStringLiteral("a"));
+        QVERIFY(table.index(0, ModelTable::Name)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QStringLiteral("in use")));
         QCOMPARE(text(0, ModelTable::Auroc), QStringLiteral("98.8 %"));
         QCOMPARE(text(0, ModelTable::Threshold), QStringLiteral("0.1250"));
         QVERIFY(table.index(1, 0).data(ModelTable::ProblemRole).toString().contains(QStringLiteral("bad.hkt")));

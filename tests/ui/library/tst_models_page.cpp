@@ -94,7 +94,11 @@ private Q_SLOTS:
         command(QStringLiteral("Use"))->trigger();
         QVERIFY(changed.wait(5000));
         QCOMPARE(m_session->model()->path, models() / "first.hkt");
-        QCOMPARE(m_page->table().index(m_page->table().rowOf(models() / "first.hkt"), 0).data(ModelTable::InUseRole).toBool(), true);
+        QCOMPARE(m_page->table()
+                     .index(m_page->table().rowOf(models() / "first.hkt"), 0)
+                     .data(ModelTable::InUseRole)
+                     .toBool(),
+                 true);
         QVERIFY(!command(QStringLiteral("Use"))->isEnabled());
     }
 
@@ -127,7 +131,7 @@ private Q_SLOTS:
         auto* editor = view()->findChild<QLineEdit*>();
         editor->setText(QStringLiteral("a/b"));
         QTest::keyClick(editor, Qt::Key_Return);
-        QVERIFY(!notice().isEmpty());
+        QTRY_VERIFY(!notice().isEmpty());
         QVERIFY(fs::exists(models() / "first.hkt"));
     }
 
@@ -213,8 +217,11 @@ private Q_SLOTS:
         // What was measured is kept in the file, and the table shows it.
         QVERIFY(!FakeModel::read(models() / "recent.hkt")->metrics.empty());
         dialog->close();
-        QTRY_VERIFY(m_page->table().index(m_page->table().rowOf(models() / "recent.hkt"), ModelTable::Auroc)
-                        .data().toString().contains(QLatin1Char('%')));
+        QTRY_VERIFY(m_page->table()
+                        .index(m_page->table().rowOf(models() / "recent.hkt"), ModelTable::Auroc)
+                        .data()
+                        .toString()
+                        .contains(QLatin1Char('%')));
     }
 
     void importsATeacherUnderAName() {

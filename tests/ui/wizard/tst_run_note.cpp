@@ -25,7 +25,8 @@ RunNote sampleNote(const fs::path& out) {
     note.options.lambda = 0.1;
     note.options.schedule = Schedule::WarmupCosine;
     note.options.warmup = 0.05;
-    note.options.flips = true;
+    note.options.cropCells = 24;
+    note.options.wholeShare = 0.15;
     note.options.heldOut = 0.2;
     note.options.seed = 0xfedcba9876543210ULL;  // beyond what a double holds
     note.options.precision = Precision::Bf16;
@@ -65,7 +66,8 @@ private Q_SLOTS:
         QVERIFY(b.learningRate == a.learningRate && b.weightDecay == a.weightDecay && b.lambda == a.lambda);
         QVERIFY(b.warmup == a.warmup && b.heldOut == a.heldOut && b.falseRejectRate == a.falseRejectRate);
         QCOMPARE(b.schedule, a.schedule);
-        QCOMPARE(b.flips, a.flips);
+        QCOMPARE(b.cropCells, a.cropCells);
+        QVERIFY(b.wholeShare == a.wholeShare);
         QCOMPARE(b.seed, a.seed);
         QCOMPARE(b.precision, a.precision);
         QCOMPARE(b.fusion, a.fusion);
@@ -81,7 +83,8 @@ private Q_SLOTS:
     void onlyRunsWithACheckpointAreOffered() {
         QTemporaryDir dir;
         const fs::path folder = test::path(dir);
-        for (const char* name : {"one", "two"}) VERIFY_OK(writeRunNote(sampleNote(folder / (std::string(name) + ".hkt"))));
+        for (const char* name : {"one", "two"})
+            VERIFY_OK(writeRunNote(sampleNote(folder / (std::string(name) + ".hkt"))));
         QVERIFY(findInterruptedRuns(folder).empty());
         std::ofstream(checkpointOf(folder / "two.hkt")) << "x";
         std::ofstream(checkpointOf(folder / "three.hkt")) << "x";  // without a note: of the command line, say

@@ -162,7 +162,8 @@ private Q_SLOTS:
         QCOMPARE(m_shop->estimates, before);  // known ones are not measured again
         wizard().methodStep().card(Variant::HktPlus)->choose();
         press(QWizard::NextButton);
-        QTRY_VERIFY(wizard().budgetStep().card(Budget::Standard)->figure(BudgetStep::Time).contains(QStringLiteral("16 min")));
+        QTRY_VERIFY(
+            wizard().budgetStep().card(Budget::Standard)->figure(BudgetStep::Time).contains(QStringLiteral("16 min")));
         QCOMPARE(wizard().budgetStep().nameEdit()->text(), QStringLiteral("bottle-hkt-plus-quick"));
         wizard().budgetStep().card(Budget::Standard)->choose();
         QCOMPARE(wizard().budgetStep().nameEdit()->text(), QStringLiteral("bottle-hkt-plus-standard"));
@@ -206,7 +207,8 @@ private Q_SLOTS:
         wanted.weightDecay = 0.0002;
         wanted.schedule = Schedule::WarmupCosine;
         wanted.warmup = 0.1;
-        wanted.flips = true;
+        wanted.cropCells = 12;
+        wanted.wholeShare = 0.2;
         wanted.heldOut = 0.25;
         wanted.seed = 7;
         wanted.precision = Precision::Fp32;
@@ -225,7 +227,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(wizard().step(), Step::Result, 20000);
         const std::lock_guard lock(m_shop->mutex);
         const TrainOptions& got = m_shop->trained;
-        QVERIFY(!got.cbam && !got.projection && got.flips);
+        QVERIFY(!got.cbam && !got.projection);
+        QCOMPARE(got.cropCells, 12);
+        QCOMPARE(got.wholeShare, 0.2);
         QCOMPARE(got.inputSize, 128);
         QCOMPARE(got.resampling, Resampling::Area);
         QCOMPARE(got.iterations, 20);
@@ -289,7 +293,8 @@ private Q_SLOTS:
         make();
         open(bottle);
         QTRY_VERIFY(m_page->offered() != nullptr);
-        QVERIFY(m_page->findChild<QLabel*>(QStringLiteral("offer"))->text().contains(QStringLiteral("bottle-hkt-quick")));
+        QVERIFY(
+            m_page->findChild<QLabel*>(QStringLiteral("offer"))->text().contains(QStringLiteral("bottle-hkt-quick")));
         m_shop->stepMs = 2;
         press("continueRun");
         QCOMPARE(wizard().step(), Step::Run);

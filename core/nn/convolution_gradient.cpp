@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/convolution_gradient.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+
+namespace hawksight {
+namespace {
+
+/// Multiply-accumulates of one piece: some 70 ms in float32 on two cores with AVX-512.
+constexpr double kPiece = 12e9;
+
+}  // namespace
+
+std::int64_t gradientBands(const at::Tensor& output, const at::Tensor& weight) {
+    const double work = double(output.numel()) * double(weight[0].numel());
+    return std::clamp<std::int64_t>(std::int64_t(std::ceil(work / kPiece)), 1, output.size(2));
+}
+
+std::optional<ConvolutionGradient> convolutionGradient(const at::Tensor& output, const at::Tensor& input,
+                                                       const at::Tensor& weight, bool inputWanted, std::int64_t bands,
+                                                       const std::stop_token& stop) {
+    const std::int64_t rows = output.size(2), overlap = weight.size(2) - 1;
+    const auto piece = [&](std::int64_t band, const std::array<bool, 3>& wanted) {
+        const std::int64_t first = rows * band / bands, count = rows * (band + 1) / bands - first;
+        return at::convolution_backward(output.narrow(2, first, count), input.narrow(2, first, count + overlap), weight,
+                                        at::IntArrayRef({output.size(1)}), {1, 1}, {0, 0}, {1, 1}, false, {0, 0}, 1,
+                                        wanted);
+    };
+    ConvolutionGradient sum;
+    for (std::int64_t band = 0; band < bands; ++band) {
+        if (stop.stop_requested()) return std::nullopt;
+        const auto part = piece(band, {false, true, true});
+        sum.weight = band == 0 ? std::get<1>(part) : sum.weight.add_(std::get<1>(part));
+        sum.bias = band == 0 ? std::get<2>(part) : sum.bias.add_(std::get<2>(part));
+    }
+    if (!inputWanted) return sum;
+    if (bands > 1) sum.input = at::zeros_like(input);
+    for (std::int64_t band = 0; band < bands; ++band) {
+        if (stop.stop_requested()) return std::nullopt;
+        const at::Tensor part = std::get<0>(piece(band, {true, false, false}));
+        if (bands == 1)
+            sum.input = part;
+        else
+            sum.input.narrow(2, rows * band / bands, part.size(2)).add_(part);
+    }
+    return sum;
+}
+
+}  // namespace hawksight
