@@ -19,7 +19,12 @@ constexpr int kPictureSide = 300;
 std::string escaped(const std::string& text) {
     std::string out;
     for (const char c : text)
-        out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : c == '"' ? "&quot;" : std::string(1, c);
+        out += c == '&'    ? "&amp;"
+               : c == '<'  ? "&lt;"
+               : c == '>'  ? "&gt;"
+               : c == '"'  ? "&quot;"
+               : c == '\'' ? "&#39;"
+                           : std::string(1, c);
     return out;
 }
 
@@ -52,9 +57,11 @@ std::string curve(const std::string& title, const std::string& x, const std::str
                   const std::vector<std::pair<double, double>>& points) {
     std::string path;
     for (const auto& [px, py] : points)
-        path += (path.empty() ? "M" : "L") + fixed(40 + 260 * px, 1) + " " + fixed(200 - 180 * py, 1);
-    return "<figure><figcaption>" + title +
-           "</figcaption><svg viewBox='0 0 320 240' role='img'><path class='axis' d='M40 20V200H300'/>"
+        path.append(path.empty() ? "M" : "L").append(fixed(40 + 260 * px, 1) + " " + fixed(200 - 180 * py, 1));
+    return "<figure><figcaption>" + title + "</figcaption><svg viewBox='0 0 320 240' role='img' aria-label='" + title +
+           ": " + y + " over " + x +
+           "'><path class='axis' d='M40 20V200H300'/><path class='grid' d='M40 110H300M40 20H300M170 20V200M300 "
+           "20V200'/>"
            "<text x='170' y='232' text-anchor='middle'>" +
            x +
            "</text><text x='14' y='110' text-anchor='middle' "
@@ -79,7 +86,12 @@ std::string histogram(const std::vector<ScoredSample>& scored, double threshold)
         largest = std::max(largest, ++bars[std::size_t(i)]);
     }
     std::string out =
-        "<figure><figcaption>Scores</figcaption><svg viewBox='0 0 320 240' role='img'>"
+        "<figure><figcaption>Scores <span class='key'><i class='good'></i>good</span> <span class='key'><i "
+        "class='bad'></i>defective</span></figcaption><svg viewBox='0 0 320 240' role='img' aria-label='Histogram of "
+        "the "
+        "image scores of good and of defective parts, with the limit at " +
+        fixed(threshold, 3) +
+        "'>"
         "<path class='axis' d='M40 20V200H300'/>";
     const double width = 260.0 / kBars;
     for (int i = 0; i < kBars; ++i)
@@ -95,8 +107,7 @@ std::string histogram(const std::vector<ScoredSample>& scored, double threshold)
     return out + "<path class='limit' d='M" + fixed(at, 1) + " 16V200'/><text x='" + fixed(at, 1) +
            "' y='12' text-anchor='middle'>limit</text><text x='40' y='216'>" + fixed(low, 2) +
            "</text><text x='300' y='216' text-anchor='end'>" + fixed(high, 2) +
-           "</text><text x='170' y='232' text-anchor='middle'>image score (blue: good, orange: "
-           "defective)</text></svg></figure>";
+           "</text><text x='170' y='232' text-anchor='middle'>image score</text></svg></figure>";
 }
 
 /// Photograph and overlay side by side, ground truth outlined.
@@ -106,16 +117,19 @@ std::string picture(const ScoredSample& s, const ReportInput& in) {
     cv::Mat heat = overlay(*image, mapInImage(s.map, in.inputSize, image->size()), in.range);
     if (s.sample.mask)
         if (const auto mask = readMask(*s.sample.mask); mask && mask->size() == heat.size())
-            drawOutline(heat, *mask, {255, 255, 255}, std::max(1, heat.cols / 200));
+            // White alone is lost on a bright part.
+            for (const auto& [colour, width] : {std::pair(cv::Scalar::all(0), 100), {cv::Scalar::all(255), 250}})
+                drawOutline(heat, *mask, colour, std::max(1, heat.cols / width));
     cv::Mat both;
     cv::hconcat(*image, heat, both);
     const double scale = double(kPictureSide) / std::max(image->cols, image->rows);
     cv::resize(both, both, {}, scale, scale, cv::INTER_AREA);
     std::vector<uchar> jpeg;
     cv::imencode(".jpg", both, jpeg, {cv::IMWRITE_JPEG_QUALITY, 85});
-    return "<figure class='part'><img alt='' src='data:image/jpeg;base64," + base64(jpeg) + "'><figcaption>" +
-           escaped(s.sample.defectType + " / " + s.sample.image.filename().string()) + "<br>score " +
-           fixed(s.score, 3) + "</figcaption></figure>";
+    const std::string name = escaped(s.sample.defectType + " / " + s.sample.image.filename().string());
+    return "<figure class='part'><img width='" + std::to_string(both.cols) + "' height='" + std::to_string(both.rows) +
+           "' alt='Photograph of " + name + " beside its anomaly map' src='data:image/jpeg;base64," + base64(jpeg) +
+           "'><figcaption><b>" + name + "</b><span>score " + fixed(s.score, 3) + "</span></figcaption></figure>";
 }
 
 std::string pictures(const ReportInput& in, const std::string& title, Label label, bool highestFirst, bool wrongOnly) {
@@ -128,33 +142,36 @@ std::string pictures(const ReportInput& in, const std::string& title, Label labe
     std::sort(chosen.begin(), chosen.end(),
               [&](const auto* a, const auto* b) { return highestFirst ? a->score > b->score : a->score < b->score; });
     if (chosen.size() > kPictures) chosen.resize(kPictures);
-    std::string out = "<h2>" + title + "</h2>";
-    if (chosen.empty()) return out + "<p>None.</p>";
+    std::string out = "<h3>" + title + "</h3>";
+    if (chosen.empty()) return out + "<p class='sub'>None.</p>";
     out += "<div class='parts'>";
     for (const auto* s : chosen) out += picture(*s, in);
     return out + "</div>";
 }
 
 std::string facts(const std::vector<std::pair<std::string, std::string>>& rows) {
-    std::string out = "<table>";
+    std::string out = "<div class='wide'><table>";
     for (const auto& [key, value] : rows)
         out += "<tr><th>" + escaped(key) + "</th><td>" + escaped(value) + "</td></tr>";
-    return out + "</table>";
+    return out + "</table></div>";
 }
 
 constexpr const char* kStyle = R"(
 :root{color-scheme:light dark;--fg:#1c2430;--dim:#5b6675;--line:#d7dce3;--bg:#fff;--card:#f5f7f9;--good:#0072b2;--bad:#d55e00}
 @media(prefers-color-scheme:dark){:root{--fg:#e6eaf0;--dim:#9aa5b4;--line:#39424e;--bg:#14181e;--card:#1c222a;--good:#56b4e9;--bad:#e69f00}}
 body{font:15px/1.5 system-ui,sans-serif;color:var(--fg);background:var(--bg);max-width:1040px;margin:40px auto;padding:0 24px}
-h1{font-size:28px;margin:0}h2{font-size:18px;margin:36px 0 12px}p.sub{color:var(--dim);margin:4px 0 24px}
-.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:12px}
+h1{font-size:28px;margin:0}h2{font-size:18px;margin:40px 0 12px}h3{font-size:15px;margin:24px 0 8px}p.sub{color:var(--dim);margin:4px 0 24px}
+.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(128px,1fr));gap:12px}
 .tile{background:var(--card);border-radius:8px;padding:14px 16px}.tile b{display:block;font-size:24px;font-variant-numeric:tabular-nums}
 .tile span{color:var(--dim);font-size:13px}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
 td,th{padding:5px 16px 5px 0;border-bottom:1px solid var(--line);text-align:left;font-weight:400}th{color:var(--dim)}
 td.n,th.n{text-align:right}.plots,.parts{display:grid;grid-template-columns:repeat(auto-fit,minmax(290px,1fr));gap:16px}
 figure{margin:0;background:var(--card);border-radius:8px;padding:12px}figcaption{color:var(--dim);font-size:13px}
-figure img{width:100%;border-radius:4px;display:block;margin-bottom:6px}svg text{font-size:11px;fill:var(--dim)}
-.axis{fill:none;stroke:var(--line)}.curve{fill:none;stroke:var(--good);stroke-width:2}.good{fill:var(--good);opacity:.75}
+figure img{width:100%;height:auto;border-radius:4px;display:block}svg{display:block;width:100%;margin-top:8px}svg text{font-size:11px;fill:var(--dim)}
+.axis{fill:none;stroke:var(--dim)}.grid{fill:none;stroke:var(--line)}.part figcaption{display:flex;justify-content:space-between;gap:8px;margin-top:8px}
+.part b{font-weight:500;color:var(--fg);overflow-wrap:anywhere}.part span{white-space:nowrap;font-variant-numeric:tabular-nums}
+.key{margin-left:12px}.key i{display:inline-block;width:10px;height:10px;border-radius:2px;margin-right:4px}i.good{background:var(--good)}i.bad{background:var(--bad)}
+.wide{overflow-x:auto}.curve{fill:none;stroke:var(--good);stroke-width:2}.good{fill:var(--good);opacity:.75}
 .bad{fill:var(--bad);opacity:.75}.limit{stroke:var(--fg);stroke-dasharray:4 3}@media print{body{margin:0}figure{break-inside:avoid}})";
 
 }  // namespace
@@ -178,12 +195,13 @@ std::string htmlReport(const ReportInput& in) {
         escaped(in.title) + "</title><style>" + kStyle + "</style><h1>" + escaped(in.title) +
         "</h1><p class='sub'>Hawksight evaluation of " + std::to_string(in.scored.size()) +
         " images</p><div class='tiles'>";
-    out += tile(percent(e.image.auroc), "image AUROC (95 %: " + fixed(100 * e.image.aurocLow, 1) + " to " +
+    out += tile(percent(e.image.auroc), "image AUROC<br>(95\u00a0%: " + fixed(100 * e.image.aurocLow, 1) + " to " +
                                             fixed(100 * e.image.aurocHigh, 1) + ")");
     out += tile(percent(e.image.averagePrecision), "average precision") + tile(percent(e.image.f1Max), "best F1");
     out += tile(e.pixel ? percent(e.pixel->auroc) : "–", "pixel AUROC") +
            tile(e.pixel ? percent(e.pixel->aupro) : "–", "AUPRO at 0.3");
-    out += tile(fixed(e.msPerImageP50, 0) + " ms", "an image (99 %: " + fixed(e.msPerImageP99, 0) + " ms)") + "</div>";
+    out += tile(fixed(e.msPerImageP50, 0) + " ms", "an image<br>(99\u00a0%: " + fixed(e.msPerImageP99, 0) + " ms)") +
+           "</div>";
 
     std::vector<std::pair<double, double>> roc, pr{{0.0, 1.0}};
     for (const auto& p : e.image.roc) roc.emplace_back(p.falsePositiveRate, p.truePositiveRate);
@@ -212,7 +230,17 @@ std::string htmlReport(const ReportInput& in) {
         out += "<tr><td>" + escaped(row.type) + "</td>" + cell(row.images) + "<td class='n'>" + percent(row.auroc) +
                "</td><td class='n'>" + fixed(row.meanScore, 3) + "</td>" + cell(row.detected) + "</tr>";
     out += "</table>";
-    if (!in.published.empty()) out += "<h2>Published figures</h2>" + facts(in.published);
+    if (!in.published.empty()) {
+        std::string ours = "image AUROC " + fixed(100 * e.image.auroc, 2);
+        if (e.pixel) ours += ", AUPRO " + fixed(100 * e.pixel->aupro, 1);
+        std::vector<std::pair<std::string, std::string>> beside{{"This model", ours}};
+        beside.insert(beside.end(), in.published.begin(), in.published.end());
+        out += "<h2>Beside published figures</h2>" + facts(beside);
+    }
+    out +=
+        "<h2>Pictures</h2><p class='sub'>Each photograph beside its anomaly map: the brighter, the less as the good "
+        "parts. "
+        "The white line is the ground truth.</p>";
     out += pictures(in, "Missed defects, lowest scores first", Label::Defective, false, true);
     out += pictures(in, "False alarms, highest scores first", Label::Good, true, true);
     out += pictures(in, "Clearest finds", Label::Defective, true, false);
