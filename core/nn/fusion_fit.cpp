@@ -85,8 +85,7 @@ CrossScores crossScores(const Fusion& fusion, bool positions, const FusionSample
     const auto add = [&](const cv::Mat& smoothed, std::size_t source, const cv::Mat* mask) {
         const cv::Mat map = standardisedMap(fitted[source % folds], smoothed);
         for (std::size_t r = 0; r < rules.size(); ++r)
-            (mask == nullptr ? scores.perRule[r].good : scores.perRule[r].spoiled)
-                .push_back(imageScore(rules[r], map));
+            (mask == nullptr ? scores.perRule[r].good : scores.perRule[r].spoiled).push_back(imageScore(rules[r], map));
         if (mask == nullptr || mask->empty()) return;
         for (int y = 0; y < map.rows; ++y)
             for (int x = 0; x < map.cols; ++x) {

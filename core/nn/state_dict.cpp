@@ -230,8 +230,8 @@ Expected<std::map<std::string, at::Tensor>> readStateDict(const std::filesystem:
                        std::ifstream stream(file, std::ios::binary);
                        if (!stream) return fail(ErrorCode::Unreadable, file.string() + ": cannot be opened");
                        std::vector<char> bytes(std::filesystem::file_size(file));
-        stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-        if (!stream) return fail(ErrorCode::Unreadable, file.string() + ": cannot be read");
+                       stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+                       if (!stream) return fail(ErrorCode::Unreadable, file.string() + ": cannot be read");
                        const std::string_view head(bytes.data(), std::min<std::size_t>(4, bytes.size()));
                        if (head.starts_with("PK")) return readZip(bytes);
                        // A pickle of protocol 2 that starts with a long number: the magic one of the old format.

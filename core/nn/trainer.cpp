@@ -462,8 +462,7 @@ Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t i
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
         const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;
         const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
-        return 1.05 * steps +
-               forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * (seen + maps));
+        return 1.05 * steps + forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * (seen + maps));
     });
 }
 

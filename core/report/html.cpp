@@ -57,7 +57,7 @@ std::string curve(const std::string& title, const std::string& x, const std::str
                   const std::vector<std::pair<double, double>>& points) {
     std::string path;
     for (const auto& [px, py] : points)
-        path += (path.empty() ? "M" : "L") + fixed(40 + 260 * px, 1) + " " + fixed(200 - 180 * py, 1);
+        path.append(path.empty() ? "M" : "L").append(fixed(40 + 260 * px, 1) + " " + fixed(200 - 180 * py, 1));
     return "<figure><figcaption>" + title + "</figcaption><svg viewBox='0 0 320 240' role='img' aria-label='" + title +
            ": " + y + " over " + x +
            "'><path class='axis' d='M40 20V200H300'/><path class='grid' d='M40 110H300M40 20H300M170 20V200M300 "

@@ -24,6 +24,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace hawksight {
 
@@ -61,7 +62,10 @@ void EvaluatePage::link() {
         m_run->reset();
         refresh();
     });
-    connect(&s, &Session::modelInfoChanged, this, &EvaluatePage::showDraft);
+    connect(&s, &Session::modelInfoChanged, this, [this] {
+        showDraft();
+        if (std::exchange(m_saving, false)) session().tell(tr("The limits are in the model now."));
+    });
     connect(&s, &Session::scoresChanged, this, &EvaluatePage::refreshSoon);
     connect(&s, &Session::inspectingAllChanged, this, &EvaluatePage::refreshSoon);
     connect(&s, &Session::thresholdsChanged, this, &EvaluatePage::followSession);
@@ -164,9 +168,9 @@ void EvaluatePage::choosePlace(bool labelled, int scored) {
             const bool busy = s.isInspectingAll();
             m_nothing->setTitle(busy ? tr("Inspecting") : tr("Nothing inspected yet"));
             m_nothing->setText(busy ? tr("Curves appear here as soon as the first results are there.")
-                                    : tr("%n test image(s) wait for this model. It runs in the background, and results "
-                                         "appear as they come.",
-                                         nullptr, static_cast<int>(m_indices.size())));
+                                    : tr("Test images that wait for this model: %1. It runs in the background, and "
+                                         "results appear as they come.")
+                                          .arg(locale().toString(static_cast<int>(m_indices.size()))));
             m_inspectAll->setEnabled(!busy);
             m_stack->setCurrentWidget(m_nothing);
             break;
@@ -270,7 +274,8 @@ void EvaluatePage::showDraft() {
 }
 
 void EvaluatePage::askToSave() {
-    if (m_place != Place::Content || !session().hasDraft()) return;
+    if (m_place != Place::Content) return;
+    if (!session().hasDraft()) return session().tell(tr("The model has these limits already."));
     auto* dialog = new SaveLimitsDialog(session().thresholds(), toQString(session().model()->path.stem()),
                                         {m_rates->escapes(), m_rates->falseRejects()}, this);
     connect(dialog, &SaveLimitsDialog::saveRequested, this, [this](const QString& note) {
@@ -282,6 +287,7 @@ void EvaluatePage::askToSave() {
                 [path = session().model()->path, answer, thresholds = session().thresholds()](const Backend& backend) {
                     return backend.storeMetrics(path, metricsJson(*answer, thresholds));
                 });
+        m_saving = true;
         session().saveThresholds(note);
     });
     dialog->open();

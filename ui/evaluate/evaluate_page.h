@@ -80,6 +80,7 @@ private:
     QTimer m_refreshTimer;
     bool m_stale = true;
     bool m_ownChange = false;
+    bool m_saving = false;
     Place m_place = Place::NoDataset;
 
     QStackedWidget* m_stack = nullptr;

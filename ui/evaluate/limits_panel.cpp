@@ -31,7 +31,7 @@ LimitsPanel::LimitsPanel(ThresholdModel& thresholds, QWidget* parent) : QWidget(
     m_method->addItem(tr("Best balance (F1)"), static_cast<int>(Method::BestBalance));
     m_method->addItem(tr("Limit false rejects"), static_cast<int>(Method::MaxFalseRejects));
     m_method->addItem(tr("Limit escapes"), static_cast<int>(Method::MaxEscapes));
-    m_method->addItem(tr("Limit both, review between"), static_cast<int>(Method::BothRates));
+    m_method->addItem(tr("Limit both rates"), static_cast<int>(Method::BothRates));
     m_method->addItem(tr("Lowest cost"), static_cast<int>(Method::LowestCost));
     m_method->addItem(tr("From good parts only"), static_cast<int>(Method::GoodOnly));
     m_form->addRow(tr("&Set"), m_method);

@@ -211,7 +211,7 @@ void PlotBoard::moveMarks() {
 
 void PlotBoard::setPixels(std::optional<PixelMetrics::Result> pixels, const QString& why) {
     m_pixelResult = std::move(pixels);
-    CurveSeries roc{tr("Pixels found (ROC)"), {}}, overlap{tr("Overlap with defects (PRO)"), {}};
+    CurveSeries roc{tr("Pixels (ROC)"), {}}, overlap{tr("Regions (PRO)"), {}};
     if (m_pixelResult) {
         for (const PixelMetrics::CurvePoint& p : m_pixelResult->curve) {
             roc.points.push_back({p.falsePositiveRate, p.truePositiveRate, p.threshold});

@@ -154,6 +154,9 @@ void GalleryPanel::takeSubset() {
 
 void GalleryPanel::takeFilter() {
     m_proxy->setFilter(m_filters->filter());
+    // A new search is read from its beginning, or from the image that one was at.
+    m_view->scrollToTop();
+    if (m_view->currentIndex().isValid()) m_view->scrollTo(m_view->currentIndex());
 }
 
 void GalleryPanel::takeOrder() {

@@ -93,7 +93,14 @@ void Plot::setEmptyText(const QString& text) {
 
 void Plot::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    fitTicks();
     m_empty->setGeometry(rect().adjusted(24, 8, -24, -8));
+}
+
+void Plot::fitTicks() {
+    constexpr int kLabelWidthPx = 96, kLabelHeightPx = 40, kMostTicks = 8;
+    m_plot->xAxis->ticker()->setTickCount(std::clamp(width() / kLabelWidthPx, 2, kMostTicks));
+    m_plot->yAxis->ticker()->setTickCount(std::clamp(height() / kLabelHeightPx, 2, kMostTicks));
 }
 
 void Plot::showHover(const QPointF& at, const QString& text) {

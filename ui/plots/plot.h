@@ -66,6 +66,8 @@ protected:
     void showHover(const QPointF& at, const QString& text);
     void hideHover();
     void replotAll();
+    /// As many tick labels as there is room for; a new ticker needs it again.
+    void fitTicks();
 
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -55,6 +55,7 @@ void ScoreHistogram::setScale(Scale scale) {
         plot().xAxis->setTicker(QSharedPointer<NumberLogTicker>::create());
     else
         plot().xAxis->setTicker(QSharedPointer<NumberTicker>::create());
+    fitTicks();
     rebin();
 }
 
@@ -97,8 +98,12 @@ void ScoreHistogram::fitAxes() {
         up = std::max(up, bin.good);
         down = std::max(down, bin.defective);
     }
-    // Room above and below for the corner texts.
-    plot().yAxis->setRange(-down * 1.28 - 0.2, up * 1.28 + 0.2);
+    // Room above and below for the corner texts, however low the plot is.
+    constexpr double kOutsideAxesPx = 76.0;
+    const double textPx = QFontMetricsF(style().font).height() + 8.0;
+    const double barsPx = std::max(40.0, height() - kOutsideAxesPx - 2.0 * textPx);
+    const double room = textPx / barsPx * (up + down);
+    plot().yAxis->setRange(-down - room, up + room);
     if (!m_bins.empty()) {
         const bool log = m_scale == Scale::Log && m_bins.front().low > 0.0;
         double low = m_bins.front().low;
@@ -114,6 +119,11 @@ void ScoreHistogram::fitAxes() {
         }
     }
     replotAll();
+}
+
+void ScoreHistogram::resizeEvent(QResizeEvent* event) {
+    Plot::resizeEvent(event);
+    fitAxes();
 }
 
 void ScoreHistogram::setLimits(const Limits& limits) {
@@ -272,7 +282,8 @@ bool ScoreHistogram::mouseRelease(const QPointF& at) {
         if (const auto bar = barAt(at)) {
             // The upper end belongs to the next bar, except the last one's.
             const bool last = bar->bin.high == m_bins.back().high;
-            Q_EMIT barClicked(bar->label, bar->bin.low, last ? bar->bin.high : std::nextafter(bar->bin.high, bar->bin.low));
+            Q_EMIT barClicked(bar->label, bar->bin.low,
+                              last ? bar->bin.high : std::nextafter(bar->bin.high, bar->bin.low));
         }
     }
     return true;

@@ -59,6 +59,7 @@ protected:
     void paintBackdrop(QCPPainter& painter) const override;
     void paintMarks(QCPPainter& painter) const override;
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct BarHit {

@@ -25,6 +25,7 @@ constexpr Qt::PenStyle kDashes[] = {Qt::SolidLine, Qt::DashLine, Qt::DashDotLine
 ThresholdCurve::ThresholdCurve(QWidget* parent) : Plot(parent) {
     QCustomPlot& p = plot();
     p.axisRect()->setupFullAxesBox(false);
+    p.axisRect()->setMinimumMargins(QMargins(8, 8, 26, 8));  // on the right for half of "100 %"
     p.xAxis2->setTicks(false);
     p.yAxis2->setTicks(false);
     p.xAxis->setTicker(QSharedPointer<PercentTicker>::create());
@@ -94,6 +95,7 @@ void ThresholdCurve::setScale(Scale scale) {
         axis->setTicker(QSharedPointer<PercentTicker>::create());
         axis->setRange(-kMargin * m_limitX, m_limitX * (1.0 + kMargin));
     }
+    fitTicks();
     drawSeries();
     drawBaseline();
     replotAll();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/random.h"
 #include "core/inspect/detector.h"
 #include "core/nn/fusion_fit.h"
 #include "core/nn/synthetic_defects.h"
-#include "core/base/random.h"
 #include "tests/core/nn/golden.h"
 
 #include <opencv2/imgproc.hpp>
@@ -75,7 +75,8 @@ private Q_SLOTS:
     void fitFindsTheDistanceThatTells() {
         Random random(4);
         FusionSamples samples;
-        for (int i = 0; i < 20; ++i) samples.good.push_back({noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}});
+        for (int i = 0; i < 20; ++i)
+            samples.good.push_back({noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}});
         for (int i = 0; i < 60; ++i) {
             Differences d{noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}};
             d[1](cv::Rect(10 + i % 20, 12, 5, 5)) += 0.35F;

@@ -127,7 +127,8 @@ private Q_SLOTS:
     /// After whitening, the differences of the images it was made from have mean square 1 in every direction.
     void whitensDifferences() {
         const PdnSpec spec = pdnSpec(Variant::Hkt, Widths{16, 16, 16, 24, 8});
-        Networks networks(spec, randomParameters(teacherShapes(spec), 3), {at::zeros({24}), at::ones({24})}, at::kFloat);
+        Networks networks(spec, randomParameters(teacherShapes(spec), 3), {at::zeros({24}), at::ones({24})},
+                          at::kFloat);
         Student student(spec, randomParameters(studentShapes(spec, true, false), 4), true, false, at::kFloat);
         std::vector<cv::Mat> images(4, cv::Mat());
         cv::theRNG().state = 7;

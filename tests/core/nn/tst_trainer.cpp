@@ -150,9 +150,10 @@ private Q_SLOTS:
 
     void refusesACheckpointOfOtherOptions() {
         std::stop_source source;
-        auto stopped = train(m_data, small(12), file("other.hkt"), false, source.get_token(), [&](const TrainStatus& s) {
-            if (s.phase == TrainStatus::Phase::Training && s.iteration == 2) source.request_stop();
-        });
+        auto stopped =
+            train(m_data, small(12), file("other.hkt"), false, source.get_token(), [&](const TrainStatus& s) {
+                if (s.phase == TrainStatus::Phase::Training && s.iteration == 2) source.request_stop();
+            });
         QVERIFY(!stopped.has_value());
         TrainOptions changed = small(12);
         changed.learningRate = 1e-3;
@@ -217,7 +218,8 @@ private Q_SLOTS:
     void importsASequentialTeacher() {
         qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
         c10::Dict<std::string, at::Tensor> dictionary;
-        const std::vector<std::vector<std::int64_t>> shapes{{128, 3, 4, 4}, {256, 128, 4, 4}, {256, 256, 3, 3}, {384, 256, 4, 4}};
+        const std::vector<std::vector<std::int64_t>> shapes{
+            {128, 3, 4, 4}, {256, 128, 4, 4}, {256, 256, 3, 3}, {384, 256, 4, 4}};
         const std::vector<std::string> keys{"0", "3", "6", "8"};
         const auto save = [&](const char* name) {
             const std::vector<char> bytes = torch::pickle_save(dictionary);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // One step of a threshold drag on the real window with 5,000 scored images: a mouse move on the histogram until all of
 // the page is painted. Not a test: run by hand, it prints milliseconds. With a folder as argument it opens that instead
-// and only takes the picture: bench_evaluate_page [FOLDER] [--size WxH] [--dark] [--shot FILE]
+// and only takes the picture: bench_evaluate_page [FOLDER] [--size WxH] [--dark] [--wish METHOD]
+// [--scroll] [--empty] [--shot FILE]
 #include "tests/ui/evaluate/scored_bottle.h"
 #include "ui/evaluate/evaluate_page.h"
+#include "ui/evaluate/limits_panel.h"
 #include "ui/evaluate/plot_board.h"
 #include "ui/main_window/main_window.h"
 #include "ui/plots/score_histogram.h"
@@ -13,6 +15,8 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QElapsedTimer>
+#include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <cstdio>
@@ -64,6 +68,9 @@ int main(int argc, char** argv) {
     parser.addOptions({{QStringLiteral("size"), {}, QStringLiteral("WxH"), QStringLiteral("1366x768")},
                        {QStringLiteral("shot"), {}, QStringLiteral("file")},
                        {QStringLiteral("fail"), {}, QStringLiteral("score")},
+                       {QStringLiteral("wish"), {}, QStringLiteral("number")},
+                       {QStringLiteral("scroll"), {}},
+                       {QStringLiteral("empty"), {}},
                        {QStringLiteral("dark"), {}},
                        {QStringLiteral("light"), {}}});
     parser.process(app);
@@ -81,7 +88,9 @@ int main(int argc, char** argv) {
     window.resize(size[0].toInt(), size[1].toInt());
     window.show();
     window.showPage(PageId::Evaluate);
-    if (own)
+    if (parser.isSet(QStringLiteral("empty")))
+        QTest::qWait(100);
+    else if (own)
         inspectMadeUp(*session, [](const Sample& sample) { return sample.split != Split::Train; });
     else
         score(*session);
@@ -118,6 +127,12 @@ int main(int argc, char** argv) {
                         figures == &ms ? "wall" : "processor time of the GUI thread", at(50), at(95), at(99));
         }
     }
+    if (parser.isSet(QStringLiteral("wish")))
+        page->findChild<LimitsPanel*>()->chooseMethod(
+            static_cast<LimitsPanel::Method>(parser.value(QStringLiteral("wish")).toInt()));
+    if (parser.isSet(QStringLiteral("scroll")))
+        for (auto* area : page->findChildren<QScrollArea*>())
+            area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
     if (parser.isSet(QStringLiteral("shot"))) {
         QTest::qWait(1500);
         window.grab().save(parser.value(QStringLiteral("shot")));

@@ -49,7 +49,11 @@ class TestDataPage : public QObject {
             QTest::mouseClick(view()->viewport(), Qt::LeftButton, modifiers,
                               view()->visualRect(gallery().proxy().index(row, 0)).center());
         }
-        bool inSight(QWidget* widget) { return widget->isVisible() && !widget->visibleRegion().isEmpty(); }
+        bool inSight(QWidget* widget) {
+            // A viewport that paints itself whole hides the area it belongs to.
+            if (const auto* area = qobject_cast<QAbstractScrollArea*>(widget)) widget = area->viewport();
+            return widget->isVisible() && !widget->visibleRegion().isEmpty();
+        }
     };
 
     /// A small MVTec AD product of real images.
@@ -87,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(opened.wait(20000));
         QVERIFY(stage.inSight(stage.view()));
         QCOMPARE(stage.shown(), 24);
-        QVERIFY(stage.gallery().statusText().isEmpty() || stage.gallery().statusText().contains(QStringLiteral("24")));
+        QTRY_VERIFY(stage.gallery().statusText().contains(QStringLiteral("24")));
     }
 
     void takesAFolderDroppedIn() {
