@@ -76,8 +76,10 @@ RunStep::RunStep(WizardContext& context, QWidget* parent)
     layout->addWidget(watching, 2);
 }
 
-RunStep::~RunStep() {
-    // The program ends with the run on: what waits for an io lane would be dropped with it.
+RunStep::~RunStep() = default;
+
+void RunStep::close() {
+    // What waits for an io lane would be dropped with it.
     if (m_run && m_run->isActive()) (void)writeRunNote(note());
 }
 
@@ -296,6 +298,7 @@ void RunStep::takeEnd() {
     if (m_discarding) {
         Q_EMIT discarded();
     } else if (result.error().code == ErrorCode::Cancelled) {
+        if (kept) (void)writeRunNote(note());  // at once: the offer to go on is made from it
         Q_EMIT stopped();
     } else {
         m_progress->setRange(0, kProgressSteps);

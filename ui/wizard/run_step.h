@@ -34,6 +34,8 @@ public:
     /// Begins the run of the context's plan.
     void start();
     void togglePause();
+    /// The program ends: a run that is on is noted, so that it is offered again.
+    void close();
     TrainRun* run() const { return m_run; }
     const LossPlot& plot() const { return *m_plot; }
     const PreviewStrip& previews() const { return *m_previews; }

@@ -64,7 +64,10 @@ TrainWizard::TrainWizard(Session& session, QWidget* parent)
     connect(m_result, &ResultStep::another, this, &TrainWizard::begin);
 }
 
-TrainWizard::~TrainWizard() = default;
+TrainWizard::~TrainWizard() {
+    // Here, because the pages outlive what they share.
+    m_run->close();
+}
 
 void TrainWizard::setPrompts(const Prompts& prompts) {
     m_run->setPrompts(prompts);
