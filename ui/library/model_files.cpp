@@ -23,18 +23,25 @@ std::int64_t sizeOf(const fs::path& path) {
 
 }  // namespace
 
-std::vector<ModelFile> readModelFiles(const Backend& backend, const fs::path& folder) {
+std::vector<ModelFile> readModelFiles(const Backend& backend, const fs::path& folder, const fs::path& inUse) {
     std::vector<ModelFile> files;
     std::error_code error;
-    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-        if (it->path().extension() != kExtension) continue;
-        ModelFile file{it->path(), std::nullopt, std::nullopt, sizeOf(it->path())};
-        if (auto info = backend.readModelInfo(file.path))
+    const auto add = [&](const fs::path& path) {
+        ModelFile file{path, std::nullopt, std::nullopt, sizeOf(path)};
+        if (auto info = backend.readModelInfo(path))
             file.info = std::move(*info);
         else
             file.problem = info.error();
         files.push_back(std::move(file));
+    };
+    for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        if (it->path().extension() == kExtension) add(it->path());
     }
+    if (!inUse.empty() && std::none_of(files.begin(), files.end(), [&](const ModelFile& f) {
+            std::error_code different;
+            return fs::equivalent(f.path, inUse, different);
+        }))
+        add(inUse);
     std::sort(files.begin(), files.end(), [](const ModelFile& a, const ModelFile& b) {
         if (a.info.has_value() != b.info.has_value()) return a.info.has_value();
         if (a.info && a.info->createdAt != b.info->createdAt) return a.info->createdAt > b.info->createdAt;

@@ -23,7 +23,9 @@ struct ModelFile {
 
 /// Every .hkt file of `folder`, newest first, unusable ones last. A folder that is not there has none.
 /// Thread: the compute lane.
-std::vector<ModelFile> readModelFiles(const Backend& backend, const std::filesystem::path& folder);
+/// `inUse` is listed too where it lies elsewhere; "" = none.
+std::vector<ModelFile> readModelFiles(const Backend& backend, const std::filesystem::path& folder,
+                                      const std::filesystem::path& inUse = {});
 
 /// Copies a sound model into `folder` and returns where it lies; a model that is there already is not copied again.
 /// Errors: FileNotFound, BadFormat and so on as readModelInfo; WriteFailed. Thread: the compute lane.

@@ -94,8 +94,10 @@ ModelsPage::ModelsPage(Session& session, QWidget* parent)
     connect(&session, &Session::projectChanged, this, &ModelsPage::takeProject);
     connect(&session, &Session::modelInfoChanged, this, &ModelsPage::refresh);
     connect(&session, &Session::modelChanged, this, [this] {
-        m_table->setInUse(this->session().model() ? this->session().model()->path : fs::path());
+        const fs::path inUse = this->session().model() ? this->session().model()->path : fs::path();
+        m_table->setInUse(inUse);
         showSelection();
+        if (!inUse.empty() && m_table->rowOf(inUse) < 0) refresh();
     });
     takeProject();
 }
@@ -203,9 +205,12 @@ void ModelsPage::refresh() {
         takeFiles(Files(std::vector<ModelFile>{}));
         return;
     }
-    m_files.follow(session().engine().call(Urgency::Interactive, [folder = folder()](const Backend& backend) -> Files {
-        return readModelFiles(backend, folder);
-    }));
+    // Before the folder is read: what appears meanwhile must not be missed.
+    if (m_watcher->directories().isEmpty()) m_watcher->addPath(toQString(folder()));
+    m_files.follow(session().engine().call(
+        Urgency::Interactive,
+        [folder = folder(), inUse = session().model() ? session().model()->path : fs::path()](
+            const Backend& backend) -> Files { return readModelFiles(backend, folder, inUse); }));
 }
 
 void ModelsPage::takeFiles(const Files& files) {
@@ -216,7 +221,6 @@ void ModelsPage::takeFiles(const Files& files) {
     const auto before = selected();
     m_table->setFiles(*files);
     m_table->setInUse(session().model() ? session().model()->path : fs::path());
-    if (m_watcher->directories().isEmpty() && !folder().empty()) m_watcher->addPath(toQString(folder()));
 
     const bool open = session().project().has_value();
     m_empty->setTitle(open ? tr("No model yet") : tr("No project is open"));

@@ -102,6 +102,21 @@ private Q_SLOTS:
         QVERIFY(!command(QStringLiteral("Use"))->isEnabled());
     }
 
+    /// What `hawksight PATH --model FILE` leaves: a model in use that lies outside the project.
+    void listsTheModelInUseWhereverItLies() {
+        SKIP_WITHOUT("data/bottle");
+        open();
+        const fs::path elsewhere = test::path(*m_dir) / "elsewhere";
+        fs::create_directories(elsewhere);
+        FakeModel::of("a").write(elsewhere / "other.hkt");
+        waitForRows(0);
+        m_session->useModel(elsewhere / "other.hkt");
+        waitForRows(1);
+        QVERIFY(m_page->table().index(0, 0).data(ModelTable::InUseRole).toBool());
+        FakeModel::of("b").write(models() / "inside.hkt");
+        waitForRows(2);
+    }
+
     void renamesInPlaceAndTheSessionFollows() {
         SKIP_WITHOUT("data/bottle");
         open();
