@@ -12,6 +12,9 @@ namespace hawksight {
 namespace {
 
 constexpr std::size_t kFolds = 5;
+// Whitening sharpens what is small in every direction, also where a person sees nothing; a near tie is not reason
+// enough.
+constexpr double kWhiteningMustEarn = 0.01;
 constexpr int kCellStride = 5;  // good cells are many, and neighbours say the same
 
 /// Mean and deviation per position of `maps`; deviations are steadied by their neighbours and by the whole map, since a
@@ -146,6 +149,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, const std
             c.fusion.score = rules[r];
             // An image score alone may come from anywhere in the map: people look at the map too.
             c.merit = 0.5 * (c.auroc + c.cellAuroc.value_or(c.auroc));
+            if (fusion.needsWhitening()) c.merit -= kWhiteningMustEarn;
             candidates.push_back(std::move(c));
         }
     };

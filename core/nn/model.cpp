@@ -318,7 +318,7 @@ at::Tensor rows(const at::Tensor& x) {
 
 Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& images,
                                 const std::stop_token& stop) const {
-    constexpr double kRidge = 1e-3;  // of the mean variance: directions below it are noise
+    constexpr double kRidge = 2e-2;  // of the mean variance: directions below it are noise
     const torch::NoGradGuard noGradient;
     at::Tensor products, sum;
     std::int64_t count = 0;
