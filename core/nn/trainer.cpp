@@ -41,15 +41,20 @@ double rateAt(const TrainOptions& o, std::int64_t iteration) {
     return o.learningRate * (0.01 + 0.99 * 0.5 * (1.0 + std::cos(std::numbers::pi * rest)));
 }
 
+/// px; what so many cells of the map see.
+int cropSide(const TrainOptions& o) {
+    return 4 * o.cropCells + 29;
+}
+
 std::int64_t croppedIterations(const TrainOptions& o) {
-    const bool whole = o.cropCells == 0 || 4 * o.cropCells + 29 > o.inputSize;
+    const bool whole = o.cropCells == 0 || cropSide(o) > o.inputSize;
     return whole ? 0 : std::llround((1.0 - o.wholeShare) * double(o.iterations));
 }
 
 /// What the steps from `begin` to `end` cost, in steps on whole images.
 double wholeSteps(const TrainOptions& o, std::int64_t begin, std::int64_t end) {
     const std::int64_t cropped = croppedIterations(o);
-    const double share = double(4 * o.cropCells + 29) / double(o.inputSize);
+    const double share = double(cropSide(o)) / double(o.inputSize);
     const auto small = double(std::max<std::int64_t>(0, std::min(end, cropped) - begin));
     return share * share * small + (double(end - begin) - small);
 }
@@ -63,8 +68,7 @@ Crop randomCrop(const at::Tensor& features, const TrainOptions& o, std::int64_t 
     Random random(o.seed, 0xc409'0000'0000ULL + std::uint64_t(sample));
     const std::int64_t top = random.below(features.size(2) - o.cropCells + 1);
     const std::int64_t left = random.below(features.size(3) - o.cropCells + 1);
-    const int side = 4 * o.cropCells + 29;
-    return {cv::Rect(int(4 * left), int(4 * top), side, side),
+    return {cv::Rect(int(4 * left), int(4 * top), cropSide(o), cropSide(o)),
             features.narrow(2, top, o.cropCells).narrow(3, left, o.cropCells)};
 }
 
@@ -457,7 +461,7 @@ Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t i
         };
         const auto crops = double(croppedIterations(options));
         double steps = stepSeconds(options.inputSize) * (double(options.iterations) - crops);
-        if (crops > 0) steps += stepSeconds(4 * options.cropCells + 29) * crops;
+        if (crops > 0) steps += stepSeconds(cropSide(options)) * crops;
         if (stopped) return fail(ErrorCode::Cancelled, "stopped");
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
         const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;

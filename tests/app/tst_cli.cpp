@@ -1,38 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/run_cli.h"
+#include "tests/app/answer.h"
 #include "tests/support/test_support.h"
 
 #include <QProcess>
-#include <nlohmann/json.hpp>
 
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <sstream>
 
 using namespace hawksight;
-
-namespace {
-
-struct Answer {
-    int status = 0;
-    std::string out, err;
-    nlohmann::json json() const { return nlohmann::json::parse(out, nullptr, false); }
-};
-
-Answer run(const std::vector<std::string>& args) {
-    std::ostringstream out, err;
-    Answer a;
-    a.status = cli::runCli(args, out, err);
-    a.out = out.str();
-    a.err = err.str();
-    return a;
-}
-
-}  // namespace
-
-#define VERIFY_STATUS(answer, expected) QVERIFY2((answer).status == (expected), ((answer).err + (answer).out).c_str())
+using namespace hawksight::test;
 
 /// The way of a person with a folder of photographs, command by command.
 class TestCli : public QObject {
@@ -43,7 +21,8 @@ class TestCli : public QObject {
 
 private Q_SLOTS:
     void makesDemoData() {
-        const Answer a = run({"make-demo-data", at("demo"), "--train", "14", "--good", "4", "--defective", "2", "--size", "96", "--json"});
+        const Answer a = run({"make-demo-data", at("demo"), "--train", "14", "--good", "4", "--defective", "2",
+                              "--size", "96", "--json"});
         VERIFY_STATUS(a, 0);
         QVERIFY(a.json()["images"].get<int>() > 60);
     }
@@ -60,7 +39,8 @@ private Q_SLOTS:
     }
 
     void trains() {
-        const Answer a = run({"train", at("demo/machined_disc"), "--out", at("a.hkt"), "--iterations", "12", "--seed", "3", "--json"});
+        const Answer a = run(
+            {"train", at("demo/machined_disc"), "--out", at("a.hkt"), "--iterations", "12", "--seed", "3", "--json"});
         VERIFY_STATUS(a, 0);
         const auto j = a.json();
         QVERIFY2(j.is_object(), a.out.c_str());
@@ -69,7 +49,8 @@ private Q_SLOTS:
     }
 
     void evaluates() {
-        const Answer a = run({"evaluate", at("a.hkt"), at("broken"), "--report", at("r.html"), "--csv", at("s.csv"), "--json"});
+        const Answer a =
+            run({"evaluate", at("a.hkt"), at("broken"), "--report", at("r.html"), "--csv", at("s.csv"), "--json"});
         VERIFY_STATUS(a, 1);
         const auto j = a.json();
         for (const char* key : {"image_auroc", "average_precision", "f1_max", "pixel_auroc", "aupro", "train_seconds",
@@ -84,8 +65,9 @@ private Q_SLOTS:
     }
 
     void inspects() {
-        const Answer a = run({"inspect", at("a.hkt"), at("demo/machined_disc/test/broken"), at("demo/machined_disc/test/good/00*.png"),
-                              "--out", at("results"), "--overlays", "--maps", "--json"});
+        const Answer a =
+            run({"inspect", at("a.hkt"), at("demo/machined_disc/test/broken"),
+                 at("demo/machined_disc/test/good/00*.png"), "--out", at("results"), "--overlays", "--maps", "--json"});
         VERIFY_STATUS(a, 0);
         QCOMPARE(a.json()["images"].size(), std::size_t(6));
         QVERIFY(std::filesystem::exists(at("results/results.csv")));
@@ -99,10 +81,12 @@ private Q_SLOTS:
     }
 
     void setsThresholds() {
-        const Answer dry = run({"threshold", at("a.hkt"), at("demo/machined_disc"), "--max-escapes", "0%", "--dry-run", "--json"});
+        const Answer dry =
+            run({"threshold", at("a.hkt"), at("demo/machined_disc"), "--max-escapes", "0%", "--dry-run", "--json"});
         VERIFY_STATUS(dry, 0);
         const double limit = dry.json()["limit"];
-        const Answer set = run({"threshold", at("a.hkt"), at("demo/machined_disc"), "--max-escapes", "0%", "--note", "tight"});
+        const Answer set =
+            run({"threshold", at("a.hkt"), at("demo/machined_disc"), "--max-escapes", "0%", "--note", "tight"});
         VERIFY_STATUS(set, 0);
         const Answer info = run({"info", at("a.hkt"), "--json"});
         QCOMPARE(info.json()["limit"].get<double>(), limit);
@@ -130,7 +114,8 @@ private Q_SLOTS:
         QTest::newRow("unknown") << QStringList{"fly"} << 2 << "";
         QTest::newRow("no folder") << QStringList{"train", "/no/such", "--out", "x.hkt"} << 3 << "/no/such";
         QTest::newRow("no model") << QStringList{"evaluate", "/no/m.hkt", "DEMO"} << 3 << "/no/m.hkt";
-        QTest::newRow("bad number") << QStringList{"train", "DEMO", "--out", "x.hkt", "--iterations", "-4"} << 2 << "iterations";
+        QTest::newRow("bad number") << QStringList{"train", "DEMO", "--out", "x.hkt", "--iterations", "-4"} << 2
+                                    << "iterations";
         QTest::newRow("no place") << QStringList{"train", "DEMO", "--out", "/proc/x/m.hkt"} << 3 << "/proc/x";
         QTest::newRow("several products") << QStringList{"train", "ROOT", "--out", "x.hkt"} << 2 << "blister_pack";
     }
@@ -140,7 +125,9 @@ private Q_SLOTS:
         QFETCH(QString, text);
         std::vector<std::string> given;
         for (const QString& a : args)
-            given.push_back(a == QStringLiteral("DEMO") ? at("demo/machined_disc") : a == QStringLiteral("ROOT") ? at("demo") : a.toStdString());
+            given.push_back(a == QStringLiteral("DEMO")   ? at("demo/machined_disc")
+                            : a == QStringLiteral("ROOT") ? at("demo")
+                                                          : a.toStdString());
         const Answer a = run(given);
         VERIFY_STATUS(a, status);
         QVERIFY2(a.err.find(text.toStdString()) != std::string::npos, a.err.c_str());
@@ -153,8 +140,9 @@ private Q_SLOTS:
     /// The real program: Ctrl-C leaves a checkpoint, --json leaves nothing else on standard output.
     void stopsCleanlyAndResumes() {
         QProcess p;
-        const QStringList args{"train", QString::fromStdString(at("demo/machined_disc")), "--out",
-                               QString::fromStdString(at("p.hkt")), "--iterations", "40"};
+        const QStringList args{"train",        QString::fromStdString(at("demo/machined_disc")),
+                               "--out",        QString::fromStdString(at("p.hkt")),
+                               "--iterations", "40"};
         p.start(QStringLiteral(HAWKSIGHT_CLI), args);
         QByteArray err;
         while (p.state() != QProcess::NotRunning && !err.contains("Training")) {

@@ -1,39 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/run_cli.h"
 #include "core/demo/demo_data.h"
 #include "core/image/image_io.h"
+#include "tests/app/answer.h"
 #include "tests/support/test_support.h"
 
-#include <nlohmann/json.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 using namespace hawksight;
+using namespace hawksight::test;
 namespace fs = std::filesystem;
-
-namespace {
-
-struct Answer {
-    int status = 0;
-    std::string out, err;
-    nlohmann::json json() const { return nlohmann::json::parse(out, nullptr, false); }
-};
-
-Answer run(const std::vector<std::string>& args) {
-    std::ostringstream out, err;
-    Answer a;
-    a.status = cli::runCli(args, out, err);
-    a.out = out.str();
-    a.err = err.str();
-    return a;
-}
-
-}  // namespace
-
-#define VERIFY_STATUS(answer, expected) QVERIFY2((answer).status == (expected), ((answer).err + (answer).out).c_str())
 
 /// A root with a product of MVTec AD's layout and one of BTAD's, and what every command says of damaged files in it.
 class TestReproduce : public QObject {
