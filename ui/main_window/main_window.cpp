@@ -255,6 +255,10 @@ void MainWindow::startTour() {
                     "Good parts are enough. Choose how much time it may take; you can work on meanwhile, pause, and go "
                     "on "
                     "later.");
+            case PageId::Live:
+                return tr(
+                    "What a camera sees, inspected as it comes, with a verdict that can be read across the shop floor. "
+                    "Without a camera a simulated line shows how it works.");
             case PageId::Models:
                 return tr("Every model you have: use one, compare two, export one to another machine.");
             case PageId::Settings:

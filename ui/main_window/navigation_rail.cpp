@@ -109,6 +109,8 @@ QString NavigationRail::title(PageId page) {
             return tr("Evaluate");
         case PageId::Train:
             return tr("Train");
+        case PageId::Live:
+            return tr("Live");
         case PageId::Models:
             return tr("Models");
         case PageId::Settings:

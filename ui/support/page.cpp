@@ -17,6 +17,8 @@ std::string pageName(PageId page) {
             return "evaluate";
         case PageId::Train:
             return "train";
+        case PageId::Live:
+            return "live";
         case PageId::Models:
             return "models";
         case PageId::Settings:
