@@ -39,9 +39,8 @@ public:
     virtual Expected<void> open(std::stop_token stop) = 0;
 
     /// Waits for the next frame. Sources that set their own pace (folder, video file, simulated line) wait until it is
-    /// due and leave out those that nobody fetched in time, as a camera would. Errors: BadImage = this frame is
-    /// damaged, read on; NotEnoughData = the end was reached and `loop` is off; Unreadable = the camera is lost;
-    /// Cancelled.
+    /// due and leave nothing out. Errors: BadImage = this frame is damaged, read on; NotEnoughData = the end was
+    /// reached and `loop` is off; Unreadable = the camera is lost; Cancelled.
     virtual Expected<Frame> read(std::stop_token stop) = 0;
 
     /// Asks a camera in software trigger mode for one picture; others do nothing. Thread: as the rest.

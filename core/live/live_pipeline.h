@@ -81,7 +81,7 @@ public:
     const Thresholds& thresholds() const;
     const RecordSettings& records() const;
     Storing storing() const;
-    QString storingText() const;  ///< Stopped: why
+    QString storingText() const;  ///< Stopped: why; On: "", or what is wrong with the pictures beside the records
     bool isRecording() const;
     std::int64_t recordedFrames() const;
     std::int64_t recordedBytes() const;
@@ -89,6 +89,8 @@ public:
 
     /// The newest frame as captured; empty bgr before the first. While paused, the one when it was paused.
     const Frame& latestFrame() const;
+    /// The newest frame that the trigger chose for inspection, with or without a model.
+    const Frame& latestPart() const;
     /// The newest inspection; number 0 before the first.
     const LiveResult& latestResult() const;
     LiveCounters counters() const;
@@ -102,6 +104,7 @@ public:
 Q_SIGNALS:
     void stateChanged(hawksight::LivePipeline::State state);
     void frameArrived();     ///< latestFrame is new; at most as fast as the event loop takes them
+    void partArrived();      ///< latestPart is new
     void inspected();        ///< latestResult, strip and lastFails are new; several verdicts may be one signal
     void countersChanged();  ///< about four times a second while it runs
     void modelChanged();     ///< another model or none, or other limits

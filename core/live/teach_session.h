@@ -22,7 +22,9 @@ struct TeachSettings {
 
 /// Teaches a new part in front of the camera: collects pictures of good parts, says what is wrong with them, trains a
 /// quick model in the background with the view running, and puts it in use.
-/// The pipeline must run; its view is what is taught. Thread: GUI; nothing here blocks. Destroy it before the pipeline.
+/// The pipeline must run and show good parts; its view is what is taught, and of its frames those that its trigger
+/// chooses, so that a part on a belt is taken where it rests. Thread: GUI; nothing here blocks. Destroy it before the
+/// pipeline.
 class TeachSession : public QObject {
     Q_OBJECT
 
