@@ -5,10 +5,13 @@
 #include "app/exercise.h"
 #include "app/screenshots.h"
 #include "core/store/recent_projects.h"
+#include "ui/booth/booth_dialog.h"
+#include "ui/booth/booth_window.h"
 #include "ui/evaluate/evaluate_page.h"
 #include "ui/gallery/data_page.h"
 #include "ui/inspect/inspect_page.h"
 #include "ui/library/models_page.h"
+#include "ui/live/live_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
@@ -63,6 +66,7 @@ Application::Application(int& argc, char** argv) : m_app(argc, argv) {
 }
 
 Application::~Application() {
+    m_booth.reset();
     m_window.reset();
     m_session.reset();
 }
@@ -88,10 +92,26 @@ void Application::addPages() {
     QObject::connect(m_start, &StartPage::tourRequested, m_window.get(), &MainWindow::startTour);
 
     m_window->addPage(PageId::Data, new DataPage(*m_session));
-    m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
+    auto* inspect = new InspectPage(*m_session);
+    m_window->addPage(PageId::Inspect, inspect);
     m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
     m_window->addPage(PageId::Train, new TrainPage(*m_session));
     m_window->addPage(PageId::Models, new ModelsPage(*m_session));
+
+    m_live = new LivePage(*m_session);
+    m_window->addPage(PageId::Live, m_live);
+    QObject::connect(m_live, &LivePage::openInInspect, m_window.get(),
+                     [this, inspect](const std::filesystem::path& picture) {
+                         m_window->showPage(PageId::Inspect);
+                         inspect->takeDrop({toQString(picture)});
+                     });
+    QObject::connect(m_live, &LivePage::boothRequested, m_window.get(), [this] {
+        auto* dialog = new BoothDialog(m_window.get());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        QObject::connect(dialog, &BoothDialog::started, m_window.get(),
+                         [this](double idleSeconds) { startBooth(idleSeconds); });
+        dialog->open();
+    });
 
     auto* settings = new SettingsPage(*m_session);
     m_window->addPage(PageId::Settings, settings);
@@ -121,6 +141,11 @@ Application::Arguments Application::parse() const {
     const auto screenshots =
         option("screenshots", "folder",
                QCoreApplication::translate("Application", "Takes a picture of every page in both themes, and ends."));
+    const auto booth = QCommandLineOption(QStringLiteral("booth"),
+                                          QCoreApplication::translate("Application",
+                                                                      "Begins with the demonstration for a trade fair, "
+                                                                      "full screen; the PIN leaves it."));
+    parser.addOption(booth);
     const auto exercise =
         option("exercise", "seconds",
                QCoreApplication::translate("Application",
@@ -128,7 +153,7 @@ Application::Arguments Application::parse() const {
                                            "long, and ends; to measure with --probe."));
     parser.process(m_app);
     return {parser.positionalArguments().value(0), parser.value(model), parser.value(probe),
-            parser.value(exercise).toInt(), parser.value(screenshots)};
+            parser.value(exercise).toInt(),        parser.isSet(booth), parser.value(screenshots)};
 }
 
 int Application::run() {
@@ -160,15 +185,35 @@ void Application::begin(const Arguments& arguments) {
             use();
         }
     }
+    if (arguments.booth) startBooth(BoothDialog::idleSeconds());
     if (arguments.exerciseSeconds > 0) {
         auto* exercise = new Exercise(*m_session, *m_window, *m_probe, arguments.exerciseSeconds, m_window.get());
         QObject::connect(exercise, &Exercise::finished, m_window.get(), &QWidget::close);
     }
     if (!arguments.screenshots.isEmpty()) {
-        auto* shots = new Screenshots(*m_session, *m_window, arguments.screenshots, m_window.get());
+        auto* shots = new Screenshots(*m_session, *m_window, *m_live, arguments.screenshots, m_window.get());
         QObject::connect(shots, &Screenshots::finished, m_window.get(),
                          [](int failures) { QCoreApplication::exit(failures == 0 ? 0 : 1); });
     }
+}
+
+void Application::startBooth(double idleSeconds) {
+    if (m_booth) return;
+    BoothWindow::Options options;
+    options.idleSeconds = idleSeconds;
+    // Both at once would share the processor, and nobody sees the page.
+    m_live->setHalted(true);
+    m_booth = std::make_unique<BoothWindow>(*m_session, options);
+    QObject::connect(
+        m_booth.get(), &BoothWindow::left, m_window.get(),
+        [this] {
+            m_window->show();
+            m_live->setHalted(false);
+            m_booth.reset();
+        },
+        Qt::QueuedConnection);
+    m_booth->begin();
+    m_window->hide();
 }
 
 int Application::finish(const Arguments& arguments, int status) {

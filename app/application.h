@@ -8,7 +8,9 @@
 
 namespace hawksight {
 
+class BoothWindow;
 class EventProbe;
+class LivePage;
 class MainWindow;
 class Session;
 class StartPage;
@@ -28,14 +30,16 @@ private:
     struct Arguments {
         QString path;
         QString model;
-        QString probeFile;    ///< event latency is written here at exit, as JSON
+        QString probeFile;  ///< event latency is written here at exit, as JSON
         int exerciseSeconds = 0;
+        bool booth = false;   ///< begins with the booth demonstration
         QString screenshots;  ///< pictures of every page go into this folder, then the program ends
     };
     Arguments parse() const;
     void translate();
     void addPages();
     void begin(const Arguments& arguments);
+    void startBooth(double idleSeconds);
     int finish(const Arguments& arguments, int status);
 
     qint64 m_windowUpMs = -1;  ///< from the start of the process to the first painted window
@@ -45,7 +49,9 @@ private:
     std::unique_ptr<EventProbe> m_probe;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<BoothWindow> m_booth;  ///< while the demonstration runs
     StartPage* m_start = nullptr;
+    LivePage* m_live = nullptr;
 };
 
 }  // namespace hawksight

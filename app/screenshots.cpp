@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screenshots.h"
 
+#include "ui/booth/booth_window.h"
+#include "ui/live/live_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
@@ -16,18 +18,22 @@ constexpr qint64 kPatienceMs = 300'000;
 constexpr QSize kSizes[] = {{1366, 768}, {3840, 2160}};
 }  // namespace
 
-Screenshots::Screenshots(Session& session, MainWindow& window, const QString& folder, QObject* parent)
-    : QObject(parent), m_session(session), m_window(window), m_folder(folder) {
+Screenshots::Screenshots(Session& session, MainWindow& window, LivePage& live, const QString& folder, QObject* parent)
+    : QObject(parent), m_session(session), m_window(window), m_live(live), m_folder(folder) {
     QDir().mkpath(folder);
     for (const QSize size : kSizes)
         for (const bool dark : {false, true})
             for (const PageId page : kPages)
                 if (window.page(page)) m_shots.push_back({page, dark, size});
+    for (const QSize size : kSizes)
+        for (const bool dark : {false, true}) m_shots.push_back({std::nullopt, dark, size});
     m_waiting.start();
     m_timer.setInterval(kSettleMs);
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::step);
     m_timer.start();
 }
+
+Screenshots::~Screenshots() = default;
 
 bool Screenshots::isReady() {
     if (m_waiting.elapsed() > kPatienceMs) return true;
@@ -52,6 +58,7 @@ void Screenshots::step() {
         m_prepared = true;
         return;
     }
+    if (!shot.page && !boothIsReady()) return;
     take(shot);
     m_prepared = false;
     ++m_next;
@@ -59,18 +66,52 @@ void Screenshots::step() {
 
 void Screenshots::prepare(const Shot& shot) {
     Theme::instance().choose(shot.dark ? Theme::Choice::Dark : Theme::Choice::Light);
+    if (!shot.page) {
+        prepareBooth();
+        m_booth->resize(shot.size);
+        return;
+    }
     m_window.resize(shot.size);
-    m_window.showPage(shot.page);
+    m_window.showPage(*shot.page);
+    if (*shot.page == PageId::Live && m_live.pipeline().state() == LivePipeline::State::Stopped)
+        m_live.use(LivePage::simulatedLine());
     if (m_session.current() < 0 && m_session.count() > 0) m_session.setCurrent(0);
+}
+
+void Screenshots::prepareBooth() {
+    if (m_booth) return;
+    m_live.setHalted(true);
+    BoothWindow::Options options;
+    options.fullScreen = false;
+    options.idleSeconds = 3600;
+    m_booth = std::make_unique<BoothWindow>(m_session, options);
+    m_booth->begin();
+    m_waiting.restart();  // it may have to teach a model first
+}
+
+bool Screenshots::boothIsReady() {
+    if (m_waiting.elapsed() > kPatienceMs) return true;
+    BoothStage& stage = m_booth->stage();
+    if (m_booth->model().state() != BoothModel::State::Ready || !stage.hasPart()) return false;
+    if (!m_drawn) {
+        const QSizeF size = stage.picture().size();
+        m_drawn = true;
+        stage.beginStroke(Ink::Tool::Scratch, {size.width() * 0.3, size.height() * 0.35});
+        for (int i = 1; i <= 10; ++i)
+            stage.drawTo({size.width() * (0.3 + 0.02 * i), size.height() * (0.35 + 0.004 * i * i)});
+        return false;
+    }
+    return stage.latencyMs().has_value();
 }
 
 void Screenshots::take(const Shot& shot) {
     const QString name = QStringLiteral("%1-%2-%3x%4.png")
-                             .arg(QString::fromStdString(pageName(shot.page)),
+                             .arg(shot.page ? QString::fromStdString(pageName(*shot.page)) : QStringLiteral("booth"),
                                   shot.dark ? QStringLiteral("dark") : QStringLiteral("light"))
                              .arg(shot.size.width())
                              .arg(shot.size.height());
-    if (!m_window.grab().save(QDir(m_folder).filePath(name))) ++m_failures;
+    QWidget& shown = shot.page ? static_cast<QWidget&>(m_window) : *m_booth;
+    if (!shown.grab().save(QDir(m_folder).filePath(name))) ++m_failures;
 }
 
 }  // namespace hawksight

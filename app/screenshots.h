@@ -8,10 +8,14 @@
 #include <QSize>
 #include <QTimer>
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 namespace hawksight {
 
+class BoothWindow;
+class LivePage;
 class MainWindow;
 class Session;
 
@@ -21,24 +25,30 @@ class Screenshots : public QObject {
     Q_OBJECT
 
 public:
-    Screenshots(Session& session, MainWindow& window, const QString& folder, QObject* parent = nullptr);
+    Screenshots(Session& session, MainWindow& window, LivePage& live, const QString& folder, QObject* parent = nullptr);
+    ~Screenshots() override;
 
 Q_SIGNALS:
     void finished(int failures);
 
 private:
     struct Shot {
-        PageId page;
+        std::optional<PageId> page;  ///< nullopt: the booth
         bool dark;
         QSize size;
     };
     bool isReady();
+    bool boothIsReady();
+    void prepareBooth();
     void step();
     void prepare(const Shot& shot);
     void take(const Shot& shot);
 
     Session& m_session;
     MainWindow& m_window;
+    LivePage& m_live;
+    std::unique_ptr<BoothWindow> m_booth;
+    bool m_drawn = false;
     QString m_folder;
     std::vector<Shot> m_shots;
     std::size_t m_next = 0;

@@ -60,6 +60,9 @@ BoothModel::BoothModel(Session& session, QObject* parent)
             setState(State::Failed);
         }
     });
+    // Queued: what one of them ends, another may begin (a project brings its model).
+    for (const auto signal : {&Session::modelChanged, &Session::datasetChanged, &Session::openingChanged})
+        connect(&session, signal, this, &BoothModel::goOn, Qt::QueuedConnection);
     connect(m_teach.get(), &TeachSession::phaseChanged, this, &BoothModel::teachingChanged);
     connect(m_teach.get(), &TeachSession::collected, this, &BoothModel::teachingChanged);
     connect(m_teach.get(), &TeachSession::progressed, this, &BoothModel::progressed);
@@ -76,7 +79,16 @@ void BoothModel::setState(State state) {
     Q_EMIT stateChanged();
 }
 
+void BoothModel::goOn() {
+    if (m_waiting) prepare();
+}
+
 void BoothModel::prepare() {
+    m_waiting = m_session.isOpening() || m_session.isLoadingModel();
+    if (m_waiting) {
+        setState(State::Loading);
+        return;
+    }
     m_images.clear();
     m_triedKept = false;
     const auto& model = m_session.model();

@@ -48,6 +48,7 @@ Q_SIGNALS:
 
 private:
     void setState(State state);
+    void goOn();  ///< what was being opened is there
     void loadKept();
     void teach();
     void teachingChanged();
@@ -61,6 +62,7 @@ private:
     Product m_product = Product::MachinedDisc;
     std::vector<std::filesystem::path> m_images;  ///< good parts of the data set; empty = the simulated product
     std::filesystem::path m_loading;
+    bool m_waiting = false;  ///< for the session to have opened what it opens
     bool m_triedKept = false;
     double m_trainMinutes = 1.5, m_framesPerSecond = 10.0;
     QString m_failure;

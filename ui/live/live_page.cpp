@@ -54,6 +54,7 @@ LivePage::LivePage(Session& session, QWidget* parent)
         if (m_pipeline->model() && this->session().model()) m_pipeline->setThresholds(this->session().thresholds());
     });
     connect(&session, &Session::projectChanged, this, &LivePage::followRecords);
+    connect(m_teach.get(), &TeachSession::phaseChanged, this, &LivePage::teachingChanged);
     m_countdown.setInterval(500);
     connect(&m_countdown, &QTimer::timeout, this, &LivePage::updateBanner);
     stateChanged();
@@ -373,6 +374,17 @@ void LivePage::closeTeach() {
 void LivePage::taught(const std::filesystem::path& model) {
     m_strip->breakLine();
     session().useModel(model);
+}
+
+void LivePage::teachingChanged() {
+    if (!current() || current()->source.kind != SourceKind::Simulated) return;
+    // A person shows good parts only; the simulated line has to be asked for it.
+    const bool collecting = m_teach->phase() == TeachSession::Phase::Collecting;
+    if (collecting == m_goodOnly || (collecting && current()->source.line.defectRate <= 0.0)) return;
+    m_goodOnly = collecting;
+    SourceSettings line = current()->source;
+    if (collecting) line.line.defectRate = 0.0;
+    m_pipeline->start(line);
 }
 
 void LivePage::resizeEvent(QResizeEvent* event) {

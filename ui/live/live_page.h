@@ -90,6 +90,7 @@ private:
     void openTeach();
     void closeTeach();
     void taught(const std::filesystem::path& model);
+    void teachingChanged();
     void togglePause();
     void snapshot();
     void toggleRecording();
@@ -134,6 +135,7 @@ private:
 
     bool m_editing = false;
     bool m_halted = false;
+    bool m_goodOnly = false;        ///< the simulated line leaves its defects out while it teaches
     std::int64_t m_ignoreUpTo = 0;  ///< results of the source before
     std::int64_t m_stripUpTo = 0;   ///< time of the newest score on the strip
     bool m_noticeIsStoring = false;
