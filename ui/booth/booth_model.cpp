@@ -16,6 +16,7 @@ namespace hawksight {
 
 namespace {
 
+constexpr int kSettleMs = 250;
 constexpr int kPartSide = 512;                   // of a simulated part, as the line has them
 constexpr int kLargestSide = 768;                // of a photograph: a touch must not wait for pixels that nobody sees
 constexpr std::uint64_t kFirstSeed = 1'000'000;  // far from what the line shows while it teaches
@@ -60,9 +61,8 @@ BoothModel::BoothModel(Session& session, QObject* parent)
             setState(State::Failed);
         }
     });
-    // Queued: what one of them ends, another may begin (a project brings its model).
-    for (const auto signal : {&Session::modelChanged, &Session::datasetChanged, &Session::openingChanged})
-        connect(&session, signal, this, &BoothModel::goOn, Qt::QueuedConnection);
+    m_settle.setInterval(kSettleMs);
+    connect(&m_settle, &QTimer::timeout, this, &BoothModel::prepare);
     connect(m_teach.get(), &TeachSession::phaseChanged, this, &BoothModel::teachingChanged);
     connect(m_teach.get(), &TeachSession::collected, this, &BoothModel::teachingChanged);
     connect(m_teach.get(), &TeachSession::progressed, this, &BoothModel::progressed);
@@ -79,16 +79,16 @@ void BoothModel::setState(State state) {
     Q_EMIT stateChanged();
 }
 
-void BoothModel::goOn() {
-    if (m_waiting) prepare();
-}
-
 void BoothModel::prepare() {
-    m_waiting = m_session.isOpening() || m_session.isLoadingModel();
-    if (m_waiting) {
-        setState(State::Loading);
+    // A project that is being opened brings its model a moment later: not before a whole interval without either.
+    if (m_session.isOpening() || m_session.isLoadingModel()) {
+        m_quiet = false;
+        m_settle.start();
+        if (m_state != State::Loading) setState(State::Loading);
         return;
     }
+    if (m_settle.isActive() && !std::exchange(m_quiet, true)) return;
+    m_settle.stop();
     m_images.clear();
     m_triedKept = false;
     const auto& model = m_session.model();

@@ -6,6 +6,7 @@
 #include "ui/booth/booth_stage.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <filesystem>
 
@@ -48,7 +49,6 @@ Q_SIGNALS:
 
 private:
     void setState(State state);
-    void goOn();  ///< what was being opened is there
     void loadKept();
     void teach();
     void teachingChanged();
@@ -62,7 +62,8 @@ private:
     Product m_product = Product::MachinedDisc;
     std::vector<std::filesystem::path> m_images;  ///< good parts of the data set; empty = the simulated product
     std::filesystem::path m_loading;
-    bool m_waiting = false;  ///< for the session to have opened what it opens
+    QTimer m_settle;  ///< runs while the session may still open something
+    bool m_quiet = false;
     bool m_triedKept = false;
     double m_trainMinutes = 1.5, m_framesPerSecond = 10.0;
     QString m_failure;

@@ -12,14 +12,17 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace hawksight {
 
 namespace {
 
 constexpr int kColumns = 3;
-constexpr int kSide = 92;
+constexpr int kSide = 84;
 constexpr int kShape = 20;
+constexpr int kRow = kSide + 4 + kGap;
+constexpr int kAround = 2 * kCardPadding + 40;  // of the card, with its title
 
 /// The part with the verdict's shape in its corner, so that it does not depend on colour alone.
 QIcon tileIcon(const LiveFail& item, qreal ratio) {
@@ -50,7 +53,7 @@ QIcon tileIcon(const LiveFail& item, qreal ratio) {
 FailStrip::FailStrip(QWidget* parent) : Card(tr("Last fails and reviews"), parent) {
     auto* grid = new QGridLayout;
     grid->setSpacing(kGap);
-    for (int i = 0; i < kShown; ++i) {
+    for (int i = 0; i < kMost; ++i) {
         auto* tile = new QToolButton;
         tile->setObjectName(QStringLiteral("failTile%1").arg(i));
         tile->setIconSize({kSide, kSide});
@@ -68,6 +71,7 @@ FailStrip::FailStrip(QWidget* parent) : Card(tr("Last fails and reviews"), paren
     body()->addLayout(grid);
     m_empty = makeLabel(tr("None yet."), static_cast<int>(Theme::Text::Body), Tone::Muted);
     body()->addWidget(m_empty);
+    setMinimumHeight(kAround + kRow);
     body()->addStretch(1);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         for (Shown& shown : m_shown) shown.icon = tileIcon(shown.fail, devicePixelRatioF());
@@ -79,7 +83,7 @@ void FailStrip::setFails(const std::vector<LiveFail>& fails) {
     // A thousand parts a minute must not draw six pictures each: only a new one is drawn.
     std::vector<Shown> now;
     for (const LiveFail& fail : fails) {
-        if (now.size() == kShown) break;
+        if (now.size() == kMost) break;
         const auto same = std::find_if(m_shown.begin(), m_shown.end(), [&](const Shown& shown) {
             return shown.fail.timeMs == fail.timeMs && shown.fail.record == fail.record;
         });
@@ -89,12 +93,19 @@ void FailStrip::setFails(const std::vector<LiveFail>& fails) {
     refresh();
 }
 
+void FailStrip::resizeEvent(QResizeEvent* event) {
+    Card::resizeEvent(event);
+    const int rows = std::clamp((height() - kAround + kGap) / kRow, 1, kMost / kColumns);
+    if (std::exchange(m_rows, rows) != rows) refresh();
+}
+
 void FailStrip::refresh() {
     m_empty->setVisible(m_shown.empty());
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         QToolButton* tile = m_tiles[i];
-        tile->setVisible(i < m_shown.size());
-        if (i >= m_shown.size()) continue;
+        const bool inSight = i < m_shown.size() && static_cast<int>(i) < m_rows * kColumns;
+        tile->setVisible(inSight);
+        if (!inSight) continue;
         const LiveFail& fail = m_shown[i].fail;
         tile->setIcon(m_shown[i].icon);
         bindTooltip(tile, tr("%1, score %2, %3: open it")

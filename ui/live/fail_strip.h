@@ -17,15 +17,18 @@ class FailStrip : public Card {
 public:
     explicit FailStrip(QWidget* parent = nullptr);
 
-    /// Newest first; the first kShown are in sight.
+    /// Newest first; as many are in sight as there is room for.
     void setFails(const std::vector<LiveFail>& fails);
     int count() const { return static_cast<int>(m_shown.size()); }
 
-    static constexpr int kShown = 6;
+    static constexpr int kMost = 24;
 
 Q_SIGNALS:
     /// `picture` is empty where it was not stored.
     void chosen(const std::filesystem::path& picture);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     struct Shown {
@@ -36,6 +39,7 @@ private:
 
     std::vector<Shown> m_shown;
     std::vector<QToolButton*> m_tiles;
+    int m_rows = 1;
     QLabel* m_empty = nullptr;
 };
 

@@ -80,23 +80,25 @@ SpeedCard::SpeedCard(QWidget* parent) : Card({}, parent) {
     setAccessibleName(tr("Speed"));
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap);
-    const auto add = [&](const QString& title, const char* name) {
+    const auto add = [&](const QString& title, const char* name, int stretch) {
         auto* box = new QVBoxLayout;
         box->setSpacing(0);
         box->addWidget(makeLabel(title, static_cast<int>(Theme::Text::Caption), Tone::Muted));
         QLabel* value = makeLabel({}, static_cast<int>(Theme::Text::Strong));
         value->setObjectName(QLatin1String(name));
+        value->setMinimumWidth(0);
+        value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         box->addWidget(value);
-        row->addLayout(box, 1);
+        row->addLayout(box, stretch);
         return value;
     };
-    m_rate = add(tr("Rate"), "liveRate");
+    m_rate = add(tr("Rate"), "liveRate", 5);
     m_rate->setToolTip(tr("Images inspected in a second, of those that the camera sent"));
-    m_latency = add(tr("To verdict"), "liveLatency");
+    m_latency = add(tr("To verdict"), "liveLatency", 6);
     m_latency->setToolTip(
         tr("From capture to verdict: half of all images were faster than the first figure, all but "
            "one in a hundred faster than the second"));
-    m_dropped = add(tr("Left out"), "liveDropped");
+    m_dropped = add(tr("Left out"), "liveDropped", 4);
     m_dropped->setToolTip(tr("Images that were replaced by a newer one before their turn came"));
     body()->addLayout(row);
     setFigures(std::nullopt);
@@ -111,7 +113,9 @@ void SpeedCard::setFigures(const std::optional<Figures>& figures) {
     const auto one = [&](double value) { return locale.toString(value, 'f', 1); };
     m_rate->setText(tr("%1 of %2/s").arg(one(figures->inspectedPerSecond), one(figures->capturedPerSecond)));
     m_latency->setText(
-        tr("%1 / %2 ms").arg(locale.toString(figures->p50Ms, 'f', 0), locale.toString(figures->p99Ms, 'f', 0)));
+        figures->p99Ms > 0.0
+            ? tr("%1 / %2 ms").arg(locale.toString(figures->p50Ms, 'f', 0), locale.toString(figures->p99Ms, 'f', 0))
+            : kNone);
     m_dropped->setText(locale.toString(static_cast<qlonglong>(figures->dropped)));
 }
 

@@ -67,7 +67,8 @@ QToolButton* LivePage::menuButton(const QString& iconName, const QString& text, 
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setPopupMode(QToolButton::InstantPopup);
     button->setIcon(icon(iconName));
-    button->setIconSize({20, 20});
+    // Wider than the drawing, which stands in its middle: the style's own distance to the text is too small.
+    button->setIconSize({28, 20});
     button->setText(text);
     button->setFixedHeight(36);
     button->setFocusPolicy(Qt::TabFocus);

@@ -28,7 +28,7 @@
 namespace hawksight {
 
 namespace {
-constexpr double kBannerShare = 0.2;  // of the page's height
+constexpr double kBannerShare = 0.18;  // of the page's height
 constexpr int kBannerLeast = 104, kBannerMost = 480;
 constexpr qint64 kHoldMs = 1200;  // how long a result stays in sight when parts come one by one
 using State = LivePipeline::State;

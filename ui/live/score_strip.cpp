@@ -136,6 +136,10 @@ void ScoreStrip::paintEvent(QPaintEvent*) {
     if (m_hasLimits) drawLimits(painter, plot);
     drawAxis(painter, plot);
     drawPoints(painter, plot);
+    if (m_count == 0) {
+        painter.setPen(themeColor(Token::TextMuted));
+        painter.drawText(plot, Qt::AlignCenter, tr("The scores of the parts over time"));
+    }
 }
 
 void ScoreStrip::drawLimits(QPainter& painter, const QRectF& plot) const {

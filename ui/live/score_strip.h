@@ -34,7 +34,7 @@ public:
     qreal xOf(qint64 ms) const;
     qreal yOf(double score) const;
 
-    QSize sizeHint() const override { return {480, 112}; }
+    QSize sizeHint() const override { return {480, 104}; }
     QSize minimumSizeHint() const override { return {160, 72}; }
 
 Q_SIGNALS:

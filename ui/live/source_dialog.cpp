@@ -16,6 +16,7 @@ namespace hawksight {
 
 namespace {
 constexpr QSize kPicture(360, 270);
+constexpr QSize kPictureInside = kPicture - QSize(2 * kGap, 2 * kGap);
 constexpr int kPatienceSeconds = 5;
 }  // namespace
 
@@ -124,7 +125,8 @@ void SourceDialog::take(const Expected<SourceTest>& result) {
     const cv::Mat& bgr = result->frame.bgr;
     const QImage image(bgr.data, bgr.cols, bgr.rows, static_cast<qsizetype>(bgr.step), QImage::Format_BGR888);
     const qreal ratio = devicePixelRatioF();
-    QPixmap picture = QPixmap::fromImage(image.scaled(kPicture * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    QPixmap picture =
+        QPixmap::fromImage(image.scaled(kPictureInside * ratio, Qt::KeepAspectRatio, Qt::SmoothTransformation));
     picture.setDevicePixelRatio(ratio);
     m_picture->setPixmap(picture);
     m_said->setText(tr("%1 × %2 pixels after %3 s. %4")

@@ -117,9 +117,10 @@ void VerdictBanner::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const Look l = look();
     const QColor ink = themeColor(l.text);
-    painter.setPen(Qt::NoPen);
+    painter.setPen(l.ground == Token::Raised ? QPen(themeColor(Token::Border), 1) : QPen(Qt::NoPen));
     painter.setBrush(themeColor(l.ground));
-    painter.drawRoundedRect(rect(), kRadius, kRadius);
+    const qreal edge = l.ground == Token::Raised ? 0.5 : 0.0;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(edge, edge, -edge, -edge), kRadius, kRadius);
 
     const int shape = qRound(height() * kShapeShare);
     const int left = kPagePadding;

@@ -169,13 +169,15 @@ private Q_SLOTS:
         strip.resize(336, 320);
         strip.show();
         std::vector<LiveFail> fails;
-        for (int i = 0; i < 9; ++i) fails.insert(fails.begin(), failAt(1000 + i));
+        for (int i = 0; i < 30; ++i) fails.insert(fails.begin(), failAt(1000 + i));
         strip.setFails(fails);
-        QCOMPARE(strip.count(), FailStrip::kShown);
+        QCOMPARE(strip.count(), FailStrip::kMost);
+        QVERIFY(strip.findChild<QToolButton*>(QStringLiteral("failTile5"))->isVisible());
+        QVERIFY2(!strip.findChild<QToolButton*>(QStringLiteral("failTile9"))->isVisible(), "only whole rows");
         QSignalSpy chosen(&strip, &FailStrip::chosen);
         QTest::mouseClick(strip.findChild<QToolButton*>(QStringLiteral("failTile0")), Qt::LeftButton);
         QCOMPARE(chosen.size(), 1);
-        QCOMPARE(chosen[0][0].value<std::filesystem::path>(), std::filesystem::path("/pictures/1008.png"));
+        QCOMPARE(chosen[0][0].value<std::filesystem::path>(), std::filesystem::path("/pictures/1029.png"));
         strip.setFails({});
         QVERIFY(!strip.findChild<QToolButton*>(QStringLiteral("failTile0"))->isVisible());
     }
