@@ -19,5 +19,8 @@ void addReproduce(CLI::App& app, Action& chosen);
 void addMakeDemoData(CLI::App& app, Action& chosen);
 void addImportTeacher(CLI::App& app, Action& chosen);
 void addBench(CLI::App& app, Action& chosen);
+#ifdef HAWKSIGHT_LIVE
+void addLive(CLI::App& app, Action& chosen);  ///< needs Qt, as the lanes do
+#endif
 
 }  // namespace hawksight::cli

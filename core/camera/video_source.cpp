@@ -2,6 +2,7 @@
 #include "core/base/guarded.h"
 #include "core/camera/sources.h"
 
+#include <opencv2/core.hpp>
 #include <opencv2/videoio.hpp>
 
 #include <cstdio>
@@ -44,6 +45,8 @@ public:
             }
             if (m_settings.kind == SourceKind::VideoFile && !m_pace.wait(stop))
                 return fail(ErrorCode::Cancelled, "stopped");
+            if (m_settings.kind == SourceKind::Stream && !followResolution(image))
+                return fail(ErrorCode::Unreadable, m_settings.title() + ": no answer any more");
             const cv::Mat bgr = toBgr8(image);
             if (bgr.empty()) return fail(ErrorCode::BadImage, m_settings.title() + ": a picture of an unknown kind");
             // The capture writes its next picture into the same memory where it can; this one is shared from here on.
@@ -59,6 +62,24 @@ public:
     }
 
 private:
+    /// OpenCV 4.6 keeps to the size that a stream had when it was opened, and repeats its last picture when another
+    /// size comes. So a picture that stands still is reason to open the stream anew, once; `image` is what it shows
+    /// then.
+    bool followResolution(cv::Mat& image) {
+        const auto now = std::chrono::steady_clock::now();
+        const bool same = m_last.size() == image.size() && m_last.type() == image.type() &&
+                          cv::norm(m_last, image, cv::NORM_INF) == 0.0;
+        if (!same) {
+            image.copyTo(m_last);
+            m_changed = now;
+            m_reopened = false;
+            return true;
+        }
+        if (m_reopened || now - m_changed < std::chrono::milliseconds(400)) return true;
+        m_reopened = true;
+        return openStream().has_value() && m_capture.read(image);
+    }
+
     Expected<void> openFile() {
         std::error_code error;
         if (!std::filesystem::exists(m_settings.address, error))
@@ -118,6 +139,9 @@ private:
     cv::VideoCapture m_capture;
     double m_rate = 0.0;
     std::int64_t m_number = 0;
+    cv::Mat m_last;  ///< Stream
+    std::chrono::steady_clock::time_point m_changed{};
+    bool m_reopened = false;
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "core/base/guarded.h"
 
+#include <chrono>
 #include <limits>
 
 namespace hawksight {
@@ -75,17 +76,17 @@ void ComputeStage::run() {
             failed.picture = applyView(frame->bgr, view);
             failed.detection.score = std::numeric_limits<double>::quiet_NaN();
             failed.verdict = Verdict::Fail;
+            failed.latencyMs =
+                std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - frame->captured).count();
+            const std::lock_guard lock(m_mutex);
+            if (m_model) {
+                failed.modelHash = m_model->hash;
+                failed.thresholds = m_model->thresholds;
+            }
             result = std::move(failed);
         }
-        bool closed = false;
-        {
-            const std::lock_guard lock(m_mutex);
-            closed = m_closed;
-        }
-        if (!closed) {
-            result->number = ++m_number;
-            m_sink.result(std::move(*result));
-        }
+        result->number = ++m_number;
+        m_sink.result(std::move(*result));
     }
     const std::lock_guard lock(m_mutex);
     m_busy = false;

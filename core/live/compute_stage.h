@@ -25,7 +25,7 @@ public:
     /// True when a frame that waited has given way to this one.
     bool offer(const Frame& frame);
     void wake();   ///< there is room again
-    void close();  ///< nothing is posted or answered from here on
+    void close();  ///< nothing is begun from here on; what is on the lane is still handed over
     void setPaused(bool paused);
     void setView(const CameraView& view);
     /// Of the model with that hash; late ones for another model are passed over.

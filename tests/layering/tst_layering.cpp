@@ -57,10 +57,14 @@ private Q_SLOTS:
             {"core/data", {"core/base", "core/image", "core/data"}},
             {"core/inspect", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect"}},
             {"core/demo", {"core/base", "core/image", "core/demo"}},
+            {"core/camera", {"core/base", "core/image", "core/data", "core/inspect", "core/demo", "core/camera"}},
             {"core/report", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/report"}},
             {"core/nn", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/nn"}},
             {"core/work", {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/work"}},
-            {"core/store", {"core/base", "core/data", "core/inspect", "core/store"}}};
+            {"core/store", {"core/base", "core/data", "core/inspect", "core/store"}},
+            {"core/live",
+             {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/camera", "core/work", "core/store",
+              "core/live"}}};
         static const std::regex include("#include \"((app|core|ui)/[^\"]+)\"");
         QVERIFY(m_sources.size() > 50);
         for (const Source& s : m_sources)
@@ -97,8 +101,9 @@ private Q_SLOTS:
     }
 
     void librariesStayInTheirRooms() {
-        static const std::regex torch("#include <(torch|ATen|c10)/"), sql("#include <QSql"), qt("#include <Q[A-Z]"), plot("#include .qcustomplot");
-        const std::set<std::string> qtRooms{"ui", "app", "core/work", "core/store"};
+        static const std::regex torch("#include <(torch|ATen|c10)/"), sql("#include <QSql"), qt("#include <Q[A-Z]"), plot("#include .qcustomplot"), video("#include <opencv2/videoio"),
+            aravis("#include <arv");
+        const std::set<std::string> qtRooms{"ui", "app", "core/work", "core/store", "core/live"};
         for (const Source& s : m_sources)
             for (const std::string& line : s.lines) {
                 if (std::regex_search(line, torch)) {
@@ -107,6 +112,8 @@ private Q_SLOTS:
                 }
                 if (std::regex_search(line, qt)) QVERIFY2(qtRooms.contains(s.room), s.path.c_str());
                 if (std::regex_search(line, sql)) QVERIFY2(s.room == "core/store", s.path.c_str());
+                if (std::regex_search(line, video) || std::regex_search(line, aravis))
+                    QVERIFY2(s.room == "core/camera", s.path.c_str());
                 if (std::regex_search(line, plot)) QVERIFY2(s.path.starts_with("ui/plots/"), s.path.c_str());
             }
     }
