@@ -91,6 +91,23 @@
     </message>
 </context>
 <context>
+    <name>hawksight::LivePage</name>
+    <message numerus="yes">
+        <source>Trying again in %n s</source>
+        <translation>
+            <numerusform>Trying again in %n s</numerusform>
+            <numerusform>Trying again in %n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording: %n image(s), %1</source>
+        <translation>
+            <numerusform>Recording: %n image, %1</numerusform>
+            <numerusform>Recording: %n images, %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hawksight::ModelDetails</name>
     <message numerus="yes">
         <source>and %n more</source>
@@ -121,6 +138,30 @@
     </message>
 </context>
 <context>
+    <name>hawksight::ScoreStrip</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hawksight::Session</name>
     <message numerus="yes">
         <source>; and %n more image(s) could not be inspected</source>
@@ -137,6 +178,30 @@
         <translation>
             <numerusform>%n thread for computing, 2 for reading images</numerusform>
             <numerusform>%n threads for computing, 2 for reading images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::TeachPanel</name>
+    <message numerus="yes">
+        <source>%n good parts are enough. Show them to the camera one after another; the model learns what they have in common, and everything else becomes a defect.</source>
+        <translation>
+            <numerusform>%n good part is enough. Show it to the camera; everything else becomes a defect.</numerusform>
+            <numerusform>%n good parts are enough. Show them to the camera one after another; the model learns what they have in common, and everything else becomes a defect.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Taught from %n good parts, %1 after it began.</source>
+        <translation>
+            <numerusform>Taught from %n good part, %1 after it began.</numerusform>
+            <numerusform>Taught from %n good parts, %1 after it began.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>When there are %n good parts</source>
+        <translation>
+            <numerusform>When there is %n good part</numerusform>
+            <numerusform>When there are %n good parts</numerusform>
         </translation>
     </message>
 </context>

@@ -6,6 +6,7 @@
 #include "ui/booth/booth_tour.h"
 #include "ui/booth/part_canvas.h"
 #include "ui/booth/pin_pad.h"
+#include "ui/booth/screen_awake.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
 #include "ui/support/verdict_banner.h"
@@ -81,6 +82,7 @@ void BoothWindow::begin() {
         setWindowFlag(Qt::WindowStaysOnTopHint);
         setWindowFlag(Qt::FramelessWindowHint);
         showFullScreen();
+        m_awake = std::make_unique<ScreenAwake>(tr("The demonstration runs"));
     } else {
         show();
     }
@@ -197,6 +199,7 @@ void BoothWindow::keyPressEvent(QKeyEvent* event) {
 
 void BoothWindow::leave() {
     m_unlocked = true;
+    m_awake.reset();
     stopAttract();
     m_idle.stop();
     m_tour->stop();

@@ -24,6 +24,7 @@ class BoothTour;
 class EmptyState;
 class PartCanvas;
 class PinPad;
+class ScreenAwake;
 class Session;
 class VerdictBanner;
 
@@ -85,6 +86,7 @@ private:
     Options m_options;
     std::unique_ptr<BoothModel> m_model;
     std::unique_ptr<BoothStage> m_stage;
+    std::unique_ptr<ScreenAwake> m_awake;
     AttractLoop* m_attract = nullptr;
 
     QStackedWidget* m_sheets = nullptr;

@@ -176,6 +176,7 @@ void LivePage::editRegion(bool corners) {
 }
 
 void LivePage::endRegion(bool apply) {
+    disconnect(m_view, &LiveView::pictureShown, this, nullptr);
     RegionEditor& editor = m_view->editor();
     const QSize image = m_view->canvas().view().imageSize();
     if (apply && editor.isSound() && !image.isEmpty()) {

@@ -23,7 +23,7 @@
 #include <QToolButton>
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace hawksight {
 
@@ -298,15 +298,17 @@ void LivePage::updateHeader() {
     m_subtitle->setText(words.join(QStringLiteral(" · ")));
     m_triggerButton->setText(triggerWords(m_pipeline->triggerSettings()));
     m_triggerNow->setVisible(m_pipeline->triggerSettings().mode == TriggerMode::Software);
-    const bool paused = state == State::Paused;
-    m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
-    m_pause->setChecked(paused);
+    const bool paused = state == State::Paused, recording = m_pipeline->isRecording();
+    // Four times a second: an icon that is set anew is drawn anew.
+    if (std::exchange(m_shownPaused, paused) != paused)
+        m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    if (std::exchange(m_shownRecording, recording) != recording)
+        m_record->setIcon(icon(QStringLiteral("record"), recording ? Token::Fail : Token::Text));
     for (QAction* action : {m_pause, m_snapshot, m_record, m_trigger}) action->setEnabled(on);
     for (QWidget* widget : {static_cast<QWidget*>(m_triggerButton), static_cast<QWidget*>(m_regionButton),
                             static_cast<QWidget*>(m_teachButton)})
         widget->setEnabled(on);
-    m_record->setIcon(icon(QStringLiteral("record"), m_pipeline->isRecording() ? Token::Fail : Token::Text));
-    m_recording->setText(m_pipeline->isRecording()
+    m_recording->setText(recording
                              ? tr("Recording: %n image(s), %1", nullptr, static_cast<int>(m_pipeline->recordedFrames()))
                                    .arg(bytesText(m_pipeline->recordedBytes()))
                              : QString());

@@ -139,6 +139,7 @@ private:
     std::int64_t m_ignoreUpTo = 0;  ///< results of the source before
     std::int64_t m_stripUpTo = 0;   ///< time of the newest score on the strip
     bool m_noticeIsStoring = false;
+    bool m_shownPaused = false, m_shownRecording = false;
     QElapsedTimer m_sinceResult, m_sinceLost;
     QTimer m_countdown;
     Latest<Expected<std::filesystem::path>> m_snapshotTaken;
