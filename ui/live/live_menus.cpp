@@ -135,65 +135,99 @@ void LivePage::fillRegionMenu() {
         return action;
     };
     add(QStringLiteral("fit"), tr("Whole picture"), now.isWhole(), [this] { setView({}); });
-    add(QStringLiteral("crop"), tr("A rectangle…"), !now.isWhole() && !now.corners, [this] { editRegion(false); });
+    add(QStringLiteral("crop"), tr("A rectangle…"), !now.isWhole() && !now.corners,
+        [this] { editRegion(Region::Rectangle); });
     add(QStringLiteral("perspective"), tr("Four corners, seen straight on…"), now.corners.has_value(),
-        [this] { editRegion(true); });
+        [this] { editRegion(Region::Corners); });
+    if (m_pipeline->triggerSettings().mode != TriggerMode::PartEnters) return;
+    m_regionMenu->addSeparator();
+    connect(m_regionMenu->addAction(icon(QStringLiteral("trigger")), tr("Where a part enters…")), &QAction::triggered,
+            this, [this] { editRegion(Region::Motion); });
 }
 
-void LivePage::editRegion(bool corners) {
+void LivePage::editRegion(Region region) {
     const Frame& frame = m_pipeline->latestFrame();
     if (frame.bgr.empty()) {
         session().tell(tr("There is no picture yet."));
         return;
     }
     m_editing = true;
+    m_region = region;
     m_view->clear();
     m_view->showFrame(frame.bgr);
-    const cv::Size size = frame.bgr.size();
     // The editor lies on the whole frame, which must be there first.
     connect(
         m_view, &LiveView::pictureShown, this,
-        [this, corners, size] {
-            const CameraView now = m_pipeline->view();
-            QPolygonF points;
-            if (corners && now.corners) {
-                for (const cv::Point2d& share : *now.corners) {
-                    const cv::Point2d px = pxOf(share, size);
-                    points.append({px.x, px.y});
-                }
-            } else if (!corners && !now.corners && !now.isWhole()) {
-                const QRectF r(now.region.x * size.width, now.region.y * size.height, now.region.width * size.width,
-                               now.region.height * size.height);
-                points = {r.topLeft(), r.topRight(), r.bottomRight(), r.bottomLeft()};
-            }
+        [this] {
             m_view->canvas().view().fit();
-            m_view->editor().begin(corners ? RegionEditor::Shape::Corners : RegionEditor::Shape::Rectangle, points);
+            m_view->editor().begin(
+                m_region == Region::Corners ? RegionEditor::Shape::Corners : RegionEditor::Shape::Rectangle,
+                regionNow());
         },
         Qt::SingleShotConnection);
-    m_regionText->setText(corners ? tr("Drag the corners onto those of the part's plane; it is straightened.")
-                                  : tr("Drag the rectangle, or its corners, over what is to be inspected."));
+    switch (region) {
+        case Region::Rectangle:
+            m_regionText->setText(tr("Drag the rectangle, or its corners, over what is to be inspected."));
+            break;
+        case Region::Corners:
+            m_regionText->setText(tr("Drag the corners onto those of the part's plane; it is straightened."));
+            break;
+        case Region::Motion:
+            m_regionText->setText(tr("Drag the rectangle over the place where motion means that a part comes."));
+            break;
+    }
+    m_regionApply->setText(region == Region::Motion ? tr("Watch this") : tr("Inspect this"));
     m_regionBar->show();
+}
+
+QPolygonF LivePage::regionNow() const {
+    const QSize image = m_view->canvas().view().imageSize();
+    const cv::Size size(image.width(), image.height());
+    const CameraView view = m_pipeline->view();
+    if (m_region == Region::Corners) {
+        QPolygonF points;
+        if (!view.corners) return points;
+        for (const cv::Point2d& share : *view.corners) {
+            const cv::Point2d px = pxOf(share, size);
+            points.append({px.x, px.y});
+        }
+        return points;
+    }
+    if (m_region == Region::Rectangle && (view.corners || view.isWhole())) return {};
+    const cv::Rect2d& share = m_region == Region::Motion ? m_pipeline->triggerSettings().region : view.region;
+    const QRectF r(share.x * size.width, share.y * size.height, share.width * size.width, share.height * size.height);
+    return {r.topLeft(), r.topRight(), r.bottomRight(), r.bottomLeft()};
 }
 
 void LivePage::endRegion(bool apply) {
     disconnect(m_view, &LiveView::pictureShown, this, nullptr);
     RegionEditor& editor = m_view->editor();
     const QSize image = m_view->canvas().view().imageSize();
-    if (apply && editor.isSound() && !image.isEmpty()) {
+    if (apply && editor.isVisible() && editor.isSound() && !image.isEmpty()) {
         const cv::Size size(image.width(), image.height());
+        const QRectF box = editor.corners().boundingRect();
+        const cv::Rect2d share(box.x() / size.width, box.y() / size.height, box.width() / size.width,
+                               box.height() / size.height);
         CameraView view;
-        if (editor.shape() == RegionEditor::Shape::Corners) {
-            std::array<cv::Point2d, 4> corners;
-            for (int i = 0; i < 4; ++i)
-                corners[static_cast<std::size_t>(i)] =
-                    shareOf({editor.corners()[i].x(), editor.corners()[i].y()}, size);
-            view.corners = corners;
-        } else {
-            const QRectF box = editor.corners().boundingRect();
-            view.region = {box.x() / size.width, box.y() / size.height, box.width() / size.width,
-                           box.height() / size.height};
+        switch (m_region) {
+            case Region::Rectangle:
+                view.region = share;
+                setView(view);
+                break;
+            case Region::Corners:
+                view.corners.emplace();
+                for (int i = 0; i < 4; ++i)
+                    (*view.corners)[static_cast<std::size_t>(i)] =
+                        shareOf({editor.corners()[i].x(), editor.corners()[i].y()}, size);
+                setView(view);
+                break;
+            case Region::Motion: {
+                TriggerSettings trigger = m_pipeline->triggerSettings();
+                trigger.region = share;
+                setTrigger(trigger);
+                break;
+            }
         }
-        setView(view);
     }
     editor.hide();
     m_regionBar->hide();

@@ -113,6 +113,7 @@ void LivePage::begin() {
     const LiveSetup* setup = current();
     if (!setup) return;
     if (m_editing) endRegion(false);
+    m_engaged = true;
     m_setups.running = true;
     m_setups.save();
     m_ignoreUpTo = m_pipeline->latestResult().number;
@@ -160,7 +161,7 @@ void LivePage::followRecords() {
 
 void LivePage::followModel() {
     // A page that was never started needs no detector of its own.
-    if (m_pipeline->state() == State::Stopped && m_setups.current < 0) return;
+    if (!m_engaged) return;
     const auto &wanted = session().model(), &mine = m_pipeline->model();
     if (!wanted) {
         if (mine && !session().isLoadingModel()) m_pipeline->dropModel();
@@ -197,12 +198,12 @@ void LivePage::inspected() {
         m_stripUpTo = point.timeMs;
         m_strip->append(point.timeMs, point.score);
     }
+    if (isShown()) m_fails->setFails(m_pipeline->lastFails());
     const LiveResult& result = m_pipeline->latestResult();
     if (result.number <= m_ignoreUpTo) return;
     m_sinceResult.start();
     if (!isShown()) return;
     if (!m_editing) m_view->showResult(result);
-    m_fails->setFails(m_pipeline->lastFails());
     updateBanner();
 }
 
@@ -295,6 +296,8 @@ void LivePage::updateHeader() {
         words << tr("straightened");
     else if (on && !m_pipeline->view().isWhole())
         words << tr("a part of it");
+    if (on && m_pipeline->triggerSettings().mode == TriggerMode::PartEnters)
+        words << tr("motion %1").arg(percentText(m_pipeline->motionLevel(), 0));
     m_subtitle->setText(words.join(QStringLiteral(" · ")));
     m_triggerButton->setText(triggerWords(m_pipeline->triggerSettings()));
     m_triggerNow->setVisible(m_pipeline->triggerSettings().mode == TriggerMode::Software);

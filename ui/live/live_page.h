@@ -84,7 +84,9 @@ private:
     void chooseSource(bool asNew);
     void removeSource();
     void setTrigger(const TriggerSettings& trigger);
-    void editRegion(bool corners);
+    enum class Region { Rectangle, Corners, Motion };  ///< Motion: where the trigger watches for a part
+    void editRegion(Region region);
+    QPolygonF regionNow() const;  ///< in pixels of the frame in sight; empty = none yet
     void endRegion(bool apply);
     void setView(const CameraView& view);
     void openTeach();
@@ -134,6 +136,8 @@ private:
             *m_contour = nullptr, *m_teachAction = nullptr, *m_booth = nullptr;
 
     bool m_editing = false;
+    bool m_engaged = false;               ///< somebody has used the page: it needs a detector of its own
+    Region m_region = Region::Rectangle;  ///< what is being edited
     bool m_halted = false;
     bool m_goodOnly = false;        ///< the simulated line leaves its defects out while it teaches
     std::int64_t m_ignoreUpTo = 0;  ///< results of the source before

@@ -105,6 +105,10 @@ private Q_SLOTS:
     }
 
     void theAnswerIsOfTheWholeDrawing() {
+        // Light all over, so that the stain is the darkest place.
+        m_stage->setMakePart([](std::uint64_t) -> Expected<cv::Mat> {
+            return cv::Mat(128, 128, CV_8UC3, cv::Scalar(200, 200, 200));
+        });
         QSignalSpy answered(m_stage.get(), &BoothStage::answered);
         m_stage->newPart();
         QTRY_COMPARE(answered.size(), 1);

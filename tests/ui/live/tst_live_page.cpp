@@ -169,6 +169,50 @@ private Q_SLOTS:
         QCOMPARE(LiveSetups::load().all[0].view.isWhole(), false);
     }
 
+    void cornersStraightenWhatIsInspected() {
+        useModel();
+        m_page->use(line());
+        QTRY_VERIFY(m_page->view().shownNumber() > 0);
+        auto* menu = m_page->findChild<QToolButton*>(QStringLiteral("regionMenu"))->menu();
+        Q_EMIT menu->aboutToShow();
+        menu->actions()[2]->trigger();
+        RegionEditor& editor = m_page->view().editor();
+        QTRY_VERIFY(editor.isVisible());
+        const QPointF corner = m_page->view().canvas().viewFromImage().map(editor.corners()[0]);
+        const QPointF to = m_page->view().canvas().viewFromImage().map(QPointF(30, 20));
+        QTest::mousePress(&editor, Qt::LeftButton, {}, corner.toPoint());
+        QTest::mouseMove(&editor, to.toPoint());
+        QTest::mouseRelease(&editor, Qt::LeftButton, {}, to.toPoint());
+        press("applyRegion");
+        QVERIFY(pipeline().view().corners.has_value());
+        QVERIFY(std::abs((*pipeline().view().corners)[0].x - 30.0 / 128) < 0.02);
+        QTRY_VERIFY(pipeline().latestResult().picture.cols < 128);
+        // Cancelled, everything stays.
+        Q_EMIT menu->aboutToShow();
+        menu->actions()[1]->trigger();
+        press("cancelRegion");
+        QTest::qWait(200);
+        QVERIFY(!editor.isVisible());
+        QVERIFY(pipeline().view().corners.has_value());
+    }
+
+    void motionCountsWhereItIsSaid() {
+        LiveSetup setup = line();
+        setup.trigger.mode = TriggerMode::PartEnters;
+        m_page->use(setup);
+        QTRY_VERIFY(!pipeline().latestFrame().bgr.empty());
+        auto* menu = m_page->findChild<QToolButton*>(QStringLiteral("regionMenu"))->menu();
+        Q_EMIT menu->aboutToShow();
+        menu->actions().last()->trigger();
+        RegionEditor& editor = m_page->view().editor();
+        QTRY_VERIFY(editor.isVisible());
+        QCOMPARE(editor.corners()[0].toPoint(), QPoint(13, 13));
+        QTest::keyClick(&editor, Qt::Key_Right, Qt::ShiftModifier);
+        press("applyRegion");
+        QVERIFY(std::abs(pipeline().triggerSettings().region.x - 22.8 / 128) < 0.01);
+        QVERIFY(pipeline().view().isWhole());
+    }
+
     void aLostCameraShowsAtOnce() {
         LiveSetup nowhere;
         nowhere.source.kind = SourceKind::Stream;
