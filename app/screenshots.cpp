@@ -58,6 +58,7 @@ void Screenshots::step() {
         m_prepared = true;
         return;
     }
+    if (shot.page == PageId::Live && !liveIsReady()) return;
     if (!shot.page && !boothIsReady()) return;
     take(shot);
     m_prepared = false;
@@ -74,8 +75,26 @@ void Screenshots::prepare(const Shot& shot) {
     m_window.resize(shot.size);
     m_window.showPage(*shot.page);
     if (*shot.page == PageId::Live && m_live.pipeline().state() == LivePipeline::State::Stopped)
-        m_live.use(LivePage::simulatedLine());
+        m_live.use(liveSource());
     if (m_session.current() < 0 && m_session.count() > 0) m_session.setCurrent(0);
+}
+
+LiveSetup Screenshots::liveSource() const {
+    LiveSetup setup = LivePage::simulatedLine();
+    // What the model knows, where there is anything of it.
+    for (const Sample& sample : m_session.dataset().samples)
+        if (sample.split == Split::Test && sample.label == Label::Defective) {
+            setup.source.kind = SourceKind::Folder;
+            setup.source.address = sample.image.parent_path().string();
+            setup.source.framesPerSecond = 2.0;
+            break;
+        }
+    return setup;
+}
+
+bool Screenshots::liveIsReady() {
+    const LivePipeline& pipeline = m_live.pipeline();
+    return m_waiting.elapsed() > kPatienceMs || !m_session.model() || pipeline.counters().inspected > 8;
 }
 
 void Screenshots::prepareBooth() {

@@ -16,6 +16,7 @@ namespace hawksight {
 
 class BoothWindow;
 class LivePage;
+struct LiveSetup;
 class MainWindow;
 class Session;
 
@@ -38,6 +39,8 @@ private:
         QSize size;
     };
     bool isReady();
+    LiveSetup liveSource() const;
+    bool liveIsReady();
     bool boothIsReady();
     void prepareBooth();
     void step();
