@@ -86,6 +86,9 @@ public:
     }
 
 private:
+    static Clock::duration every(const TriggerSettings& trigger) {
+        return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(trigger.everySeconds));
+    }
     void tell(const CameraStatus& status) { m_sink->status(m_number, status); }
 
     Error readUntilLost() {
@@ -143,8 +146,9 @@ private:
             case TriggerMode::Timed:
                 if (wanted || now < m_due) break;
                 wanted = true;
-                m_due = std::max(m_due, now - m_settled) + std::chrono::duration_cast<Clock::duration>(
-                                                               std::chrono::duration<double>(trigger.everySeconds));
+                m_due += every(trigger);
+                // Far behind (the first frame, a camera that was lost): count from here.
+                if (m_due < now + every(trigger) / 2) m_due = now + every(trigger);
                 break;
             case TriggerMode::Software:
                 break;
@@ -164,7 +168,6 @@ private:
     std::int64_t m_frames = 0;
     PartTrigger m_part;
     Clock::time_point m_due{};
-    static constexpr Clock::duration m_settled = std::chrono::milliseconds(200);  ///< lateness that is made up for
 };
 
 CameraLoop::CameraLoop(Sink sink)
