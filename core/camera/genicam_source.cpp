@@ -101,7 +101,7 @@ public:
     explicit GenicamSource(const SourceSettings& settings) : m_settings(settings) {}
 
     ~GenicamSource() override {
-        if (m_camera && m_stream) {
+        if (m_camera && m_stream && !m_lost) {
             Problem ignored;
             arv_camera_stop_acquisition(m_camera.get(), ignored);
         }
@@ -139,8 +139,10 @@ public:
             ArvBuffer* buffer = arv_stream_timeout_pop_buffer(m_stream.get(), kPollUs);
             if (!buffer) {
                 const std::chrono::duration<double, std::milli> silent = std::chrono::steady_clock::now() - began;
-                if (!waits && silent.count() > m_settings.frozenAfterMs)
+                if (!waits && silent.count() > m_settings.frozenAfterMs) {
+                    m_lost = true;
                     return fail(ErrorCode::Unreadable, m_settings.title() + ": no more pictures come");
+                }
                 continue;
             }
             // Of those that have gathered meanwhile only the newest counts.
@@ -233,7 +235,8 @@ private:
     }
 
     SourceSettings m_settings;
-    std::atomic<bool> m_lost{false};  ///< set on Aravis's heartbeat thread
+    std::atomic<bool> m_lost{
+        false};  ///< set on Aravis's heartbeat thread too; then nothing is said to the camera any more
     Owned<ArvCamera> m_camera;
     Owned<ArvStream> m_stream;
     std::int64_t m_number = 0;

@@ -13,11 +13,11 @@ namespace {
 constexpr int kFiguresPx = 256;
 constexpr int kPrintPx = 32;
 // Below this nothing is in focus.
-constexpr double kLeastSharpness = 0.012;
+constexpr double kLeastSharpness = 0.07;
 // Share of the typical sharpness: a hand that shook, a part that still moved.
-constexpr double kBlurredShare = 0.45;
+constexpr double kBlurredShare = 0.7;
 // Grey levels of a 32 px picture: another photograph of the same part at rest differs by less.
-constexpr double kAlike = 0.8;
+constexpr double kAlike = 1.2;
 
 cv::Mat greyOf(const cv::Mat& bgr, int side) {
     cv::Mat small, grey;
@@ -25,6 +25,14 @@ cv::Mat greyOf(const cv::Mat& bgr, int side) {
     cv::resize(bgr, small, {side, side}, 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
     cv::cvtColor(small, grey, cv::COLOR_BGR2GRAY);
     return grey;
+}
+
+/// values: CV_32F.
+double quantile(const cv::Mat& values, double share) {
+    std::vector<float> all(values.begin<float>(), values.end<float>());
+    const auto at = all.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(all.size() - 1));
+    std::nth_element(all.begin(), at, all.end());
+    return *at;
 }
 
 }  // namespace
@@ -36,16 +44,16 @@ PartFigures partFigures(const cv::Mat& bgr) {
     cv::meanStdDev(grey, mean, deviation);
     figures.mean = mean[0];
     figures.deviation = deviation[0];
-    // Energy of the second derivative over that of the first: both grow with the contrast, only the first with focus.
-    // A slight blur before both keeps sensor noise from passing for detail.
-    cv::Mat smooth, laplacian, dx, dy;
-    cv::GaussianBlur(grey, smooth, {}, 1.0);
-    cv::Laplacian(smooth, laplacian, CV_32F);
-    cv::Sobel(smooth, dx, CV_32F, 1, 0, 3, 0.125);
-    cv::Sobel(smooth, dy, CV_32F, 0, 1, 3, 0.125);
-    const double slope = dx.dot(dx) + dy.dot(dy);
-    // A hundredth of a grey level a pixel: a blank picture is not sharp.
-    figures.sharpness = laplacian.dot(laplacian) / (slope + 0.01 * static_cast<double>(grey.total()));
+    // The steepest slopes there are, as a share of the contrast a pixel. A slight blur before keeps sensor noise from
+    // passing for detail; energies of derivatives would rise again for blurred pictures, whose grey levels are steps.
+    cv::Mat soft, dx, dy, slope;
+    grey.convertTo(soft, CV_32F);
+    cv::GaussianBlur(soft, soft, {}, 1.0);
+    cv::Sobel(soft, dx, CV_32F, 1, 0, 3, 0.125);
+    cv::Sobel(soft, dy, CV_32F, 0, 1, 3, 0.125);
+    cv::magnitude(dx, dy, slope);
+    const double contrast = quantile(soft, 0.99) - quantile(soft, 0.01);
+    figures.sharpness = quantile(slope, 0.99) / (contrast + 1.0);
     const auto pixels = static_cast<double>(grey.total());
     figures.darkShare = cv::countNonZero(grey < 8) / pixels;
     figures.brightShare = cv::countNonZero(grey > 250) / pixels;

@@ -12,7 +12,7 @@ enum class PartComplaint { TooAlike, Blurred, TooDark, TooBright, LowContrast };
 
 /// Figures of one picture, from a grey copy of 256 px.
 struct PartFigures {
-    double sharpness = 0.0;    ///< see good_parts.cpp; falls with blur, hardly depends on contrast
+    double sharpness = 0.0;    ///< steepest slope as a share of the contrast, a pixel; falls with blur
     double mean = 0.0;         ///< 0..255
     double deviation = 0.0;    ///< grey levels
     double darkShare = 0.0;    ///< of pixels below 8

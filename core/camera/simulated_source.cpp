@@ -55,7 +55,7 @@ private:
             const auto kinds = defectKinds(m_line.product);
             defect = kinds[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(kinds.size())))];
         }
-        return {index, renderPart(m_line.product, defect, random.next(), m_line.sizePx).image,
+        return {index, renderImage(m_line.product, defect, random.next(), m_line.sizePx),
                 defect ? Label::Defective : Label::Good};
     }
 

@@ -49,8 +49,7 @@ public:
                 return fail(ErrorCode::Unreadable, m_settings.title() + ": no answer any more");
             const cv::Mat bgr = toBgr8(image);
             if (bgr.empty()) return fail(ErrorCode::BadImage, m_settings.title() + ": a picture of an unknown kind");
-            // The capture writes its next picture into the same memory where it can; this one is shared from here on.
-            return stamped(bgr.data == image.data ? bgr.clone() : bgr, ++m_number);
+            return stamped(bgr, ++m_number);
         });
     }
 

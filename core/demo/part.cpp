@@ -43,17 +43,18 @@ std::vector<DefectKind> defectKinds(Product product) {
     return {Scratch, Dent, Stain, Missing, Broken};
 }
 
+cv::Mat renderImage(Product product, std::optional<DefectKind> defect, std::uint64_t seed, int size) {
+    const cv::Mat scene = product == Product::MachinedDisc  ? drawMachinedDisc(defect, seed, size)
+                          : product == Product::WovenFabric ? drawWovenFabric(defect, seed, size)
+                                                            : drawBlisterPack(defect, seed, size);
+    return photograph(scene, Random(seed, 3));
+}
+
 DemoPart renderPart(Product product, std::optional<DefectKind> defect, std::uint64_t seed, int size) {
-    const auto draw = [&](std::optional<DefectKind> d) {
-        const cv::Mat scene = product == Product::MachinedDisc  ? drawMachinedDisc(d, seed, size)
-                              : product == Product::WovenFabric ? drawWovenFabric(d, seed, size)
-                                                                : drawBlisterPack(d, seed, size);
-        return photograph(scene, Random(seed, 3));
-    };
-    DemoPart part{draw(defect), cv::Mat::zeros(size, size, CV_8U)};
+    DemoPart part{renderImage(product, defect, seed, size), cv::Mat::zeros(size, size, CV_8U)};
     if (!defect) return part;
     cv::Mat difference, channels[3];
-    cv::absdiff(part.image, draw(std::nullopt), difference);
+    cv::absdiff(part.image, renderImage(product, std::nullopt, seed, size), difference);
     cv::split(difference, channels);
     part.mask = cv::max(channels[0], cv::max(channels[1], channels[2])) > 6;
     return part;

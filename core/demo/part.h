@@ -23,6 +23,8 @@ struct DemoPart {
     cv::Mat image;  ///< CV_8UC3, BGR, square
     cv::Mat mask;   ///< CV_8UC1, 255 where changed; all 0 for a good part
 };
+/// The same image alone, in half the time where there is a defect. out: CV_8UC3, BGR.
+cv::Mat renderImage(Product product, std::optional<DefectKind> defect, std::uint64_t seed, int sizePx);
 DemoPart renderPart(Product product, std::optional<DefectKind> defect, std::uint64_t seed, int sizePx = 256);
 
 }  // namespace hawksight

@@ -68,14 +68,17 @@ public:
         double pause = kFirstPause;
         while (!m_stop.stop_requested()) {
             m_frames = 0;
-            const Error error = readUntilLost();
+            auto source = makeSource(m_settings);
+            const Error error = source ? readUntilLost(**source) : source.error();
             if (error.code == ErrorCode::Cancelled || m_stop.stop_requested()) break;
             if (error.code == ErrorCode::NotEnoughData) {
                 tell({CameraStatus::Kind::Ended, error.detail, 0.0});
                 return;
             }
             if (m_frames > 0) pause = kFirstPause;
+            // Told first: to let go of a camera that does not answer takes seconds.
             tell({CameraStatus::Kind::Lost, error.detail, pause});
+            source = fail(error.code, error.detail);
             std::mutex mutex;
             std::unique_lock lock(mutex);
             std::condition_variable_any().wait_for(lock, m_stop, std::chrono::duration<double>(pause),
@@ -86,19 +89,20 @@ public:
     }
 
 private:
+    static Clock::duration every(const TriggerSettings& trigger) {
+        return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(trigger.everySeconds));
+    }
     void tell(const CameraStatus& status) { m_sink->status(m_number, status); }
 
-    Error readUntilLost() {
-        auto source = makeSource(m_settings);
-        if (!source) return source.error();
-        const auto opened = guarded(m_settings.title(), ErrorCode::Unreadable, [&] { return (*source)->open(m_stop); });
+    Error readUntilLost(FrameSource& source) {
+        const auto opened = guarded(m_settings.title(), ErrorCode::Unreadable, [&] { return source.open(m_stop); });
         if (!opened) return opened.error();
         auto good = Clock::now(), changed = Clock::now();
         cv::Mat last;
         for (;;) {
             if (m_stop.stop_requested()) return {ErrorCode::Cancelled, "stopped"};
-            if (auto asked = askCamera(**source); !asked) return asked.error();
-            auto frame = guarded(m_settings.title(), ErrorCode::Unreadable, [&] { return (*source)->read(m_stop); });
+            if (auto asked = askCamera(source); !asked) return asked.error();
+            auto frame = guarded(m_settings.title(), ErrorCode::Unreadable, [&] { return source.read(m_stop); });
             if (!frame) {
                 if (frame.error().code != ErrorCode::BadImage) return frame.error();
                 m_sink->damaged(m_number);
@@ -113,7 +117,7 @@ private:
             last = frame->bgr;
             if (++m_frames == 1) {
                 m_part.reset();
-                tell({CameraStatus::Kind::Running, (*source)->description(), 0.0});
+                tell({CameraStatus::Kind::Running, source.description(), 0.0});
             }
             m_sink->frame(m_number, *frame, choose(frame->bgr));
         }
@@ -143,8 +147,9 @@ private:
             case TriggerMode::Timed:
                 if (wanted || now < m_due) break;
                 wanted = true;
-                m_due = std::max(m_due, now - m_settled) + std::chrono::duration_cast<Clock::duration>(
-                                                               std::chrono::duration<double>(trigger.everySeconds));
+                m_due += every(trigger);
+                // Far behind (the first frame, a camera that was lost): count from here.
+                if (m_due < now + every(trigger) / 2) m_due = now + every(trigger);
                 break;
             case TriggerMode::Software:
                 break;
@@ -164,7 +169,6 @@ private:
     std::int64_t m_frames = 0;
     PartTrigger m_part;
     Clock::time_point m_due{};
-    static constexpr Clock::duration m_settled = std::chrono::milliseconds(200);  ///< lateness that is made up for
 };
 
 CameraLoop::CameraLoop(Sink sink)

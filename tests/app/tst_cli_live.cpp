@@ -65,7 +65,9 @@ private Q_SLOTS:
         // Every record is whole: a FAIL has its map and a picture that is there.
         const auto records = InspectionRecords::open(file);
         VERIFY_OK(records);
-        for (const InspectionRecord& fail : *(*records)->lastFails(100, true)) {
+        const auto fails = (*records)->lastFails(100, true);
+        VERIFY_OK(fails);
+        for (const InspectionRecord& fail : *fails) {
             QVERIFY(!(*records)->read(fail.id)->value().map.empty());
             QVERIFY(std::filesystem::file_size(fail.picture) > 0);
         }
