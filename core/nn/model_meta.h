@@ -13,7 +13,8 @@ nlohmann::json toJson(const TrainOptions& options);
 nlohmann::json toJson(const ModelInfo& info);  ///< without fileBytes, which the file itself tells
 nlohmann::json toJson(const Fusion& fusion);   ///< without the position statistics, which are tensors
 
-/// Throw what nlohmann::json throws for a missing or mistyped field, and std::invalid_argument for a value out of range.
+/// Throw what nlohmann::json throws for a missing or mistyped field, and std::invalid_argument for a value out of
+/// range.
 TrainOptions optionsFromJson(const nlohmann::json& json);
 ModelInfo infoFromJson(const nlohmann::json& json);
 Fusion fusionFromJson(const nlohmann::json& json);
