@@ -43,20 +43,18 @@ Expected<std::unique_ptr<Detector>> loadEngineDetector(const std::filesystem::pa
 Expected<void> calibrateModel(const std::filesystem::path& model, const std::vector<cv::Mat>& photographs,
                               std::stop_token stop = {});
 
-/// The engine's part of `bench`: one row for each precision that this processor has.
+/// The engine's part of `bench`, in one precision, at 256 x 256 with random weights.
 struct EngineBenchRow {
+    Variant variant = Variant::Hkt;
     EnginePrecision precision = EnginePrecision::Fp32;
-    double p50 = 0.0, p99 = 0.0;  ///< ms an image at 256 x 256, pixels to score
-    double floor = 0.0;           ///< ms of the bare convolutions of both networks, same shapes and precision
-    std::int64_t bytes = 0;       ///< weights, features and scratch
-    std::int64_t allocations = 0, allocatedBytes = 0;  ///< an image, after warm-up; -1 where they cannot be counted
+    double p50 = 0.0, p99 = 0.0;                       ///< ms an image, from pixels to score
+    double resize = 0.0, networks = 0.0, fusion = 0.0;  ///< ms, medians of its parts
+    double floor = 0.0;      ///< ms of the bare convolutions of both networks, same shapes and precision
+    std::int64_t bytes = 0;  ///< weights, features and scratch
 };
-/// Counts memory taken by the process since start; set by a program that replaces operator new.
-struct AllocationCounter {
-    std::function<std::int64_t()> calls, bytes;
-};
-/// teacher and student with random weights; `model` = a real one instead. Errors: Cancelled, those of loading.
-Expected<std::vector<EngineBenchRow>> benchEngine(const std::filesystem::path& model, const cv::Mat& bgr, int images,
-                                                  const AllocationCounter& counter, std::stop_token stop);
+
+/// Times every precision that this processor has on `bgr` (CV_8UC3). Errors: Cancelled.
+Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat& bgr, int images,
+                                                  std::stop_token stop);
 
 }  // namespace hawksight
