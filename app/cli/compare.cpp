@@ -7,9 +7,12 @@
 #include "core/report/evaluation_json.h"
 
 #include <CLI/CLI.hpp>
+#include <opencv2/core.hpp>
 
+#include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace hawksight::cli {
 namespace {
@@ -18,14 +21,27 @@ struct CompareCommand {
     std::string a, b;
     DataArgument data;
     DetectorArguments detector;
+    std::string precisionB;
 };
+
+/// Pearson's, over the cells of two maps; none where one of them is flat or they differ in size.
+std::optional<double> correlation(const cv::Mat& a, const cv::Mat& b) {
+    if (a.size() != b.size()) return std::nullopt;
+    cv::Scalar meanA, deviationA, meanB, deviationB;
+    cv::meanStdDev(a, meanA, deviationA);
+    cv::meanStdDev(b, meanB, deviationB);
+    if (!(deviationA[0] > 0 && deviationB[0] > 0)) return std::nullopt;
+    return cv::mean((a - meanA[0]).mul(b - meanB[0]))[0] / (deviationA[0] * deviationB[0]);
+}
 
 Expected<Outcome> run(const CompareCommand& command, Context& context) {
     auto dataset = command.data.open();
     if (!dataset) return tl::unexpected(dataset.error());
     auto a = scoreModel(context, command.a, *dataset, command.detector.options());
     if (!a) return tl::unexpected(a.error());
-    auto b = scoreModel(context, command.b, *dataset, command.detector.options());
+    DetectorArguments second = command.detector;
+    if (!command.precisionB.empty()) second.precision = command.precisionB;
+    auto b = scoreModel(context, command.b, *dataset, second.options());
     if (!b) return tl::unexpected(b.error());
     Table table({"Metric", "A", "B", "B - A"});
     const auto row = [&](const std::string& title, double x, double y) {
@@ -44,6 +60,7 @@ Expected<Outcome> run(const CompareCommand& command, Context& context) {
 
     std::map<std::filesystem::path, const ScoredSample*> first;
     for (const ScoredSample& s : a->scoring.scored) first[s.sample.image] = &s;
+    std::vector<double> correlations;  // of the two maps of an image
     Table flips({"Flipped", "Truth", "A", "B"});
     flips.left(1).left(2).left(3);
     Outcome outcome;
@@ -55,6 +72,7 @@ Expected<Outcome> run(const CompareCommand& command, Context& context) {
         if (other == first.end()) continue;
         const Verdict va = decide(other->second->score, a->info.thresholds.image),
                       vb = decide(s.score, b->info.thresholds.image);
+        if (const auto c = correlation(other->second->map, s.map)) correlations.push_back(*c);
         if (va == vb) continue;
         flips.add({s.sample.image.lexically_relative(dataset->root).string(), s.sample.defectType,
                    std::string(name(va)), std::string(name(vb))});
@@ -62,6 +80,14 @@ Expected<Outcome> run(const CompareCommand& command, Context& context) {
             {{"file", s.sample.image.string()}, {"type", s.sample.defectType}, {"a", name(va)}, {"b", name(vb)}});
     }
     context.console.print(outcome.values["flipped"].empty() ? "\nNo verdict flips." : "\n" + flips.text());
+    if (!correlations.empty()) {
+        double sum = 0.0;
+        for (const double c : correlations) sum += c;
+        const double mean = sum / double(correlations.size());
+        const double least = *std::min_element(correlations.begin(), correlations.end());
+        outcome.values["map_correlation"] = {{"mean", mean}, {"least", least}};
+        context.console.print("\nMaps       correlation " + number(mean, 6) + ", least of an image " + number(least, 6));
+    }
     outcome.skipped = b->scoring.skipped;
     return outcome;
 }
@@ -75,7 +101,10 @@ void addCompare(CLI::App& app, Action& chosen) {
     sub->add_option("B", c->b, "Another model (.hkt)")->required()->type_name("");
     addData(*sub, c->data);
     addDetector(*sub, c->detector);
-    sub->footer("Example:\n  hawksight-cli compare old.hkt new.hkt bottle/");
+    addChoice(*sub, "--precision-b", c->precisionB, precisionWords(),
+              "Arithmetic of B, where it differs; with the same file twice, what a precision costs");
+    sub->footer("Examples:\n  hawksight-cli compare old.hkt new.hkt bottle/\n"
+        "  hawksight-cli compare part.hkt part.hkt bottle/ --precision fp32 --precision-b int8");
     sub->callback([c, &chosen] { chosen = [c](Context& context) { return run(*c, context); }; });
 }
 

@@ -71,7 +71,7 @@ Expected<Outcome> run(const InspectCommand& command, Context& context) {
     if (!samples) return tl::unexpected(samples.error());
     auto info = readModelInfo(command.model);
     if (!info) return tl::unexpected(info.error());
-    auto detector = loadDetector(command.model, command.detector.options());
+    auto detector = openDetector(command.model, command.detector.options());
     if (!detector) return tl::unexpected(detector.error());
     const fs::path out(command.out);
     std::error_code error;

@@ -110,12 +110,14 @@ void addData(CLI::App& app, DataArgument& data) {
               "How the folder is laid out, where it is not recognised by itself");
 }
 
-DetectorOptions DetectorArguments::options() const {
-    return {precisionFromName(precision), threads};
+RunOptions DetectorArguments::options() const {
+    return {engineFromWord(engine), precisionFromWord(precision), threads};
 }
 
 void addDetector(CLI::App& app, DetectorArguments& arguments) {
-    addChoice(app, "--precision", arguments.precision, kPrecisions, "Arithmetic; auto takes bf16 where the CPU has it");
+    addChoice(app, "--precision", arguments.precision, precisionWords(),
+              "Arithmetic; auto takes what measures fastest here and still scores as fp32 does");
+    addChoice(app, "--engine", arguments.engine, engineWords(), "Who computes; auto takes oneDNN where it can");
     app.add_option("--threads", arguments.threads, "CPU threads; 0 takes all cores")
         ->check(CLI::Range(0, 1024).name(""))
         ->type_name("N")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/detector_loader.h"
 #include "core/data/dataset.h"
 #include "core/nn/api.h"
 
@@ -37,10 +38,10 @@ void addData(CLI::App& app, DataArgument& data);
 
 /// How a model is run.
 struct DetectorArguments {
-    std::string precision = "auto";
+    std::string engine = "auto", precision = "auto";
     int threads = 0;
 
-    DetectorOptions options() const;
+    RunOptions options() const;
 };
 void addDetector(CLI::App& app, DetectorArguments& arguments);
 

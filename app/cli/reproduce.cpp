@@ -106,7 +106,7 @@ Expected<ScoredModel> finished(const ReproduceCommand& command, const Setting& s
                                                  grouped(had.iterations) + " iterations, seed " +
                                                  std::to_string(had.seed) + "); take another --out, or remove it");
     } else {
-        auto trained = train(d, *options, model, true, context.stop, [&](const TrainStatus& s) {
+        auto trained = trainAndCalibrate(d, *options, model, true, context.stop, [&](const TrainStatus& s) {
             context.console.progress(
                 {setting.label() + " " + d.name, s.iteration, s.iterations, "L4 " + number(s.l4), std::nullopt});
         });

@@ -7,12 +7,12 @@
 namespace hawksight::cli {
 
 Expected<ScoredModel> scoreModel(Context& context, const std::filesystem::path& path, const Dataset& dataset,
-                                 const DetectorOptions& options) {
+                                 const RunOptions& options) {
     ScoredModel m;
     auto info = readModelInfo(path);
     if (!info) return tl::unexpected(info.error());
     m.info = std::move(*info);
-    auto detector = loadDetector(path, options);
+    auto detector = openDetector(path, options);
     if (!detector) return tl::unexpected(detector.error());
     m.inputSize = (*detector)->inputSize();
     const auto samples = dataset.select(Split::Test);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/outcome.h"
+#include "app/detector_loader.h"
 #include "core/inspect/evaluate.h"
 #include "core/nn/api.h"
 
@@ -17,7 +18,7 @@ struct ScoredModel {
 
 /// Errors: those of the model; NotEnoughData when the data set has no test images.
 Expected<ScoredModel> scoreModel(Context& context, const std::filesystem::path& model, const Dataset& dataset,
-                                 const DetectorOptions& options);
+                                 const RunOptions& options);
 
 /// The table that `evaluate` and `reproduce` print.
 std::string evaluationText(const Evaluation& evaluation);

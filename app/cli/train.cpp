@@ -79,7 +79,7 @@ Expected<Outcome> run(const TrainCommand& command, Context& context) {
     context.console.note(std::string(title(options->variant)) + " on " + dataset->name + ": " +
                          counted(images, "good image") + ", " + counted(options->iterations, "iteration") + "; about " +
                          inWords(*seconds) + " on this machine");
-    auto result = train(*dataset, *options, command.out, command.resume, context.stop,
+    auto result = trainAndCalibrate(*dataset, *options, command.out, command.resume, context.stop,
                         [&](const TrainStatus& s) { context.console.progress(stepOf(s)); });
     context.console.endProgress();
     if (!result) {

@@ -89,6 +89,22 @@ double plainStep(const PdnSpec& spec, int steps, const std::stop_token& stop) {
                       0.5);
 }
 
+/// Teacher, student and squared error the plain LibTorch way: fp32, channels-last, no gradient. What a user of LibTorch
+/// would run, and what the engine's speed is compared with.
+double eagerImage(const PdnSpec& spec, int images, const std::stop_token& stop) {
+    const torch::NoGradGuard noGradient;
+    const Parameters teacher = randomParameters(teacherShapes(spec), 1);
+    const Parameters student = randomParameters(studentShapes(spec, true, false), 2);
+    const at::Tensor input = torch::randn({1, 3, 256, 256}).contiguous(at::MemoryFormat::ChannelsLast);
+    return percentile(timed(images, stop,
+                            [&] {
+                                const at::Tensor target = teacherForward(spec, teacher, input);
+                                const auto out = plainStudentForward(spec, student, input);
+                                (target - out.stages[3]).square_().mean(1);
+                            }),
+                      0.5);
+}
+
 }  // namespace
 
 Expected<std::string> bench(const BenchOptions& options, std::stop_token stop,
@@ -101,6 +117,7 @@ Expected<std::string> bench(const BenchOptions& options, std::stop_token stop,
             const PdnSpec spec = pdnSpec(variant, widths(variant));
             log(std::string(name(variant)) + ": plain LibTorch loop (fp32, contiguous, no cache)");
             const double plain = plainStep(spec, std::max(2, options.trainSteps / 3), stop);
+            const double eager = eagerImage(spec, std::max(3, options.inferences / 3), stop);
             std::vector<at::ScalarType> types{torch::kFloat32};
             if (computeType(Precision::Auto) == torch::kBFloat16) types.push_back(torch::kBFloat16);
             for (const at::ScalarType type : types) {
@@ -132,6 +149,7 @@ Expected<std::string> bench(const BenchOptions& options, std::stop_token stop,
                                           {"step_over_limit", stepMs / (limit.forward + limit.backward)},
                                           {"image_ms_p50", imageMs},
                                           {"image_ms_p99", percentile(images, 0.99)},
+                                          {"eager_image_ms", eager},
                                           {"image_limit_ms", 2 * limit.forward},
                                           {"image_over_limit", imageMs / (2 * limit.forward)}});
             }

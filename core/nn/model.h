@@ -4,6 +4,7 @@
 #include "core/nn/api.h"
 #include "core/nn/container.h"
 #include "core/nn/fusion.h"
+#include "core/nn/model_meta.h"
 #include "core/nn/student.h"
 #include "core/nn/teacher.h"
 
@@ -38,9 +39,6 @@ struct Model {
 Expected<Model> readModel(const std::filesystem::path& path);
 /// Fills info.hash and info.fileBytes.
 Expected<void> writeModel(const std::filesystem::path& path, Model& model);
-
-nlohmann::json toJson(const TrainOptions& options);
-TrainOptions optionsFromJson(const nlohmann::json& json);
 
 /// Teacher and student on one image: the differences that fusions are made of. type: of the weights in use.
 class Networks {

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/convolution.h"
+
+#include <omp.h>
+#include <dnnl.hpp>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+
+namespace hawksight::fast {
+namespace {
+
+using dnnl::memory;
+
+const dnnl::engine& cpu() {
+    static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+    return engine;
+}
+
+memory::data_type dataType(Type type) {
+    return type == Type::F32    ? memory::data_type::f32
+           : type == Type::Bf16 ? memory::data_type::bf16
+                                : memory::data_type::u8;
+}
+
+/// Primitives are made for one thread: the bands are what is shared out.
+class OneThread {
+public:
+    OneThread() : m_before(omp_get_max_threads()) { omp_set_num_threads(1); }
+    ~OneThread() { omp_set_num_threads(m_before); }
+    OneThread(const OneThread&) = delete;
+    OneThread& operator=(const OneThread&) = delete;
+
+private:
+    int m_before;
+};
+
+std::int8_t quantised(float value) {
+    return static_cast<std::int8_t>(std::clamp(std::lround(value), -127L, 127L));
+}
+
+}  // namespace
+
+std::size_t bytesOf(Type type) {
+    return type == Type::F32 ? 4 : type == Type::Bf16 ? 2 : 1;
+}
+
+Buffer::Buffer(std::size_t bytes) : m_bytes((bytes + 63) / 64 * 64) {
+    m_data.reset(std::aligned_alloc(64, std::max<std::size_t>(64, m_bytes)));
+    if (!m_data) throw std::bad_alloc();
+    std::memset(m_data.get(), 0, std::max<std::size_t>(64, m_bytes));
+}
+
+void Buffer::Free::operator()(void* p) const {
+    std::free(p);
+}
+
+/// One primitive (whole bands, or the last one) with what every thread needs to run it.
+struct BandConvolution::Part {
+    dnnl::convolution_forward::primitive_desc description;
+    dnnl::convolution_forward primitive;
+    memory weights;
+    struct Thread {
+        memory source, target, scratch;
+        std::array<dnnl_exec_arg_t, 5> arguments;
+    };
+    std::vector<Thread> threads;
+    std::vector<Buffer> scratch;
+};
+
+struct BandConvolution::State {
+    int height = 0;
+    dnnl::stream stream{cpu()};
+    Buffer ordered;  ///< weights in the file's order, of the computing type
+    Buffer weights, tailWeights;
+    std::vector<float> bias;
+    memory biasMemory;
+    Part whole, tail;
+    std::size_t bytes = 0;
+};
+
+BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) : m_state(std::make_unique<State>()) {
+    State& s = *m_state;
+    s.height = plan.height;
+    s.bias = w.bias;
+    const bool quantise = plan.source == Type::U8;
+    const auto weightType = quantise ? memory::data_type::s8 : dataType(plan.source);
+    const auto perChannel = static_cast<std::size_t>(w.in) * static_cast<std::size_t>(w.kernel * w.kernel);
+    const auto outputs = static_cast<std::size_t>(w.out);
+    std::vector<float> values = w.values, outputScale(outputs, 1.0F);
+    memory::desc given({w.out, w.in, w.kernel, w.kernel}, memory::data_type::f32, memory::format_tag::oihw);
+    std::vector<std::int8_t> steps;
+    void* ordered = values.data();
+    if (quantise) {
+        const auto area = static_cast<std::size_t>(w.kernel * w.kernel);
+        steps.resize(values.size());
+        for (std::size_t o = 0; o < outputs; ++o) {
+            float* row = values.data() + o * perChannel;
+            float largest = 0.0F;
+            for (std::size_t i = 0; i < perChannel; ++i) {
+                row[i] *= plan.sourceScale[i / area];
+                largest = std::max(largest, std::abs(row[i]));
+            }
+            const float scale = std::max(largest, 1e-20F) / 127.0F;
+            for (std::size_t i = 0; i < perChannel; ++i) steps[o * perChannel + i] = quantised(row[i] / scale);
+            s.bias[o] /= scale;
+            outputScale[o] = plan.target == Type::U8 ? scale / plan.targetScale[o] : scale;
+        }
+        given = memory::desc({w.out, w.in, w.kernel, w.kernel}, memory::data_type::s8, memory::format_tag::oihw);
+        ordered = steps.data();
+    }
+
+    dnnl::primitive_attr attributes;
+    attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+    dnnl::post_ops after;
+    if (plan.accumulate) after.append_sum(1.0F);
+    if (plan.relu) after.append_eltwise(1.0F, dnnl::algorithm::eltwise_relu, 0.0F, 0.0F);
+    attributes.set_post_ops(after);
+    if (quantise) attributes.set_output_scales(2, outputScale);
+
+    const memory::desc biasShape({w.out}, memory::data_type::f32, memory::format_tag::x);
+    s.biasMemory = memory(biasShape, cpu(), s.bias.data());
+    const OneThread onlyOne;
+    const auto prepare = [&](Part& part, int rows) {
+        const memory::desc source({1, w.in, rows + w.kernel - 1, plan.width + w.kernel - 1}, dataType(plan.source),
+                                  memory::format_tag::nhwc);
+        const memory::desc weights({w.out, w.in, w.kernel, w.kernel}, weightType, memory::format_tag::any);
+        const memory::desc target({1, w.out, rows, plan.width}, dataType(plan.target), memory::format_tag::nhwc);
+        part.description = {{dnnl::prop_kind::forward_inference,
+                             dnnl::algorithm::convolution_direct,
+                             source,
+                             weights,
+                             biasShape,
+                             target,
+                             {1, 1},
+                             {0, 0},
+                             {0, 0}},
+                            attributes,
+                            cpu()};
+        part.primitive = dnnl::convolution_forward(part.description);
+    };
+    const auto fill = [&](Buffer& buffer, Part& part) {
+        buffer = Buffer(part.description.weights_desc().get_size());
+        part.weights = memory(part.description.weights_desc(), cpu(), buffer.data());
+        memory from(given, cpu(), ordered);
+        dnnl::reorder(from, part.weights).execute(s.stream, from, part.weights);
+        s.stream.wait();
+        s.bytes += buffer.bytes();
+    };
+    const auto provide = [&](Part& part) {
+        part.scratch.reserve(static_cast<std::size_t>(plan.threads));
+        part.threads.resize(static_cast<std::size_t>(plan.threads));
+        for (Part::Thread& t : part.threads) {
+            part.scratch.emplace_back(part.description.scratchpad_desc().get_size());
+            s.bytes += part.scratch.back().bytes();
+            t.source = memory(part.description.src_desc(), cpu(), nullptr);
+            t.target = memory(part.description.dst_desc(), cpu(), nullptr);
+            t.scratch = memory(part.description.scratchpad_desc(), cpu(), part.scratch.back().data());
+            t.arguments = {{{DNNL_ARG_SRC, t.source.get()},
+                            {DNNL_ARG_WEIGHTS, part.weights.get()},
+                            {DNNL_ARG_BIAS, s.biasMemory.get()},
+                            {DNNL_ARG_DST, t.target.get()},
+                            {DNNL_ARG_SCRATCHPAD, t.scratch.get()}}};
+        }
+    };
+    const int whole = plan.height / kRows, rest = plan.height % kRows;
+    if (whole > 0) {
+        prepare(s.whole, kRows);
+        fill(s.weights, s.whole);
+        provide(s.whole);
+    }
+    if (rest > 0) {
+        prepare(s.tail, rest);
+        if (whole > 0 && s.tail.description.weights_desc() == s.whole.description.weights_desc())
+            s.tail.weights = s.whole.weights;
+        else
+            fill(s.tailWeights, s.tail);
+        provide(s.tail);
+    }
+}
+
+BandConvolution::BandConvolution(BandConvolution&&) noexcept = default;
+BandConvolution::~BandConvolution() = default;
+
+int BandConvolution::bands() const {
+    return (m_state->height + kRows - 1) / kRows;
+}
+
+int BandConvolution::rows(int band) const {
+    return std::min(kRows, m_state->height - band * kRows);
+}
+
+bool BandConvolution::run(int band, int thread, const void* source, void* target) const {
+    Part& part = rows(band) == kRows ? m_state->whole : m_state->tail;
+    const Part::Thread& t = part.threads[static_cast<std::size_t>(thread)];
+    // oneDNN's memory takes a plain pointer for what it only reads.
+    if (dnnl_memory_set_data_handle(t.source.get(), const_cast<void*>(source)) != dnnl_success ||
+        dnnl_memory_set_data_handle(t.target.get(), target) != dnnl_success)
+        return false;
+    return dnnl_primitive_execute(part.primitive.get(), m_state->stream.get(), static_cast<int>(t.arguments.size()),
+                                  t.arguments.data()) == dnnl_success;
+}
+
+std::string BandConvolution::implementation() const {
+    return (m_state->whole.description ? m_state->whole : m_state->tail).description.impl_info_str();
+}
+
+std::size_t BandConvolution::bytes() const {
+    return m_state->bytes;
+}
+
+double bareConvolutions(std::span<const Weights> shapes, std::span<const int> inputSides, Type type, int threads,
+                        int runs) {
+    using Clock = std::chrono::steady_clock;
+    const int before = omp_get_max_threads();
+    omp_set_num_threads(threads);
+    dnnl::stream stream(cpu());
+    double total = 0.0;
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+        const Weights& w = shapes[i];
+        const int in = inputSides[i], out = in - w.kernel + 1;
+        dnnl::primitive_attr attributes;
+        dnnl::post_ops after;
+        after.append_eltwise(1.0F, dnnl::algorithm::eltwise_relu, 0.0F, 0.0F);
+        attributes.set_post_ops(after);
+        if (type == Type::U8) attributes.set_output_scales(2, std::vector<float>(std::size_t(w.out), 1e-3F));
+        const auto any = memory::format_tag::any;
+        const dnnl::convolution_forward::primitive_desc description(
+            {dnnl::prop_kind::forward_inference,
+             dnnl::algorithm::convolution_direct,
+             memory::desc({1, w.in, in, in}, dataType(type), any),
+             memory::desc({w.out, w.in, w.kernel, w.kernel}, type == Type::U8 ? memory::data_type::s8 : dataType(type),
+                          any),
+             memory::desc({w.out}, memory::data_type::f32, any),
+             memory::desc({1, w.out, out, out}, dataType(type), any),
+             {1, 1},
+             {0, 0},
+             {0, 0}},
+            attributes, cpu());
+        const dnnl::convolution_forward primitive(description);
+        const auto zeroed = [&](const memory::desc& d) {
+            memory m(d, cpu());
+            std::memset(m.get_data_handle(), 0, d.get_size());
+            return m;
+        };
+        const std::unordered_map<int, memory> arguments{{DNNL_ARG_SRC, zeroed(description.src_desc())},
+                                                        {DNNL_ARG_WEIGHTS, zeroed(description.weights_desc())},
+                                                        {DNNL_ARG_BIAS, zeroed(description.bias_desc())},
+                                                        {DNNL_ARG_DST, zeroed(description.dst_desc())}};
+        std::vector<double> times;
+        for (int run = 0; run <= runs; ++run) {
+            const auto start = Clock::now();
+            primitive.execute(stream, arguments);
+            stream.wait();
+            if (run > 0) times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+        }
+        std::nth_element(times.begin(), times.begin() + std::ptrdiff_t(times.size() / 2), times.end());
+        total += times[times.size() / 2];
+    }
+    omp_set_num_threads(before);
+    return total;
+}
+
+bool supported(Type type) {
+    const auto isa = static_cast<unsigned>(dnnl::get_effective_cpu_isa());
+    const auto has = [isa](dnnl::cpu_isa wanted) {
+        return (isa & static_cast<unsigned>(wanted)) == static_cast<unsigned>(wanted);
+    };
+    switch (type) {
+        case Type::F32:
+            return true;
+        case Type::Bf16:
+            return has(dnnl::cpu_isa::avx512_core_bf16);
+        case Type::U8:
+            return has(dnnl::cpu_isa::avx512_core_vnni) || has(dnnl::cpu_isa::avx2_vnni);
+    }
+    return false;
+}
+
+bool usable() {
+    return dnnl::version()->cpu_runtime == DNNL_RUNTIME_OMP;
+}
+
+}  // namespace hawksight::fast

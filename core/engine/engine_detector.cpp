@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/guarded.h"
+#include "core/engine/api.h"
+#include "core/engine/kernels.h"
+#include "core/engine/network.h"
+#include "core/image/preprocess.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+#include <thread>
+
+namespace hawksight {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double millisecondsSince(Clock::time_point start) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
+fast::Type typeOf(EnginePrecision precision) {
+    return precision == EnginePrecision::Int8   ? fast::Type::U8
+           : precision == EnginePrecision::Bf16 ? fast::Type::Bf16
+                                                : fast::Type::F32;
+}
+
+/// One model in one precision.
+class EngineDetector final : public Detector {
+public:
+    EngineDetector(std::shared_ptr<const fast::NetworkModel> model, EnginePrecision precision,
+                   const fast::Ranges* ranges, int threads)
+        : m_model(std::move(model)),
+          m_precision(precision),
+          m_network(fast::makeNetwork(*m_model, typeOf(precision), ranges, threads)) {}
+
+    Expected<Detection> detect(const cv::Mat& bgr) override {
+        if (bgr.empty() || bgr.type() != CV_8UC3)
+            return fail(ErrorCode::BadImage, "the image is empty or not 8-bit colour");
+        return guarded("inspection", ErrorCode::Internal, [&]() -> Expected<Detection> {
+            const auto start = Clock::now();
+            const cv::Mat rgb = resizeToInput(bgr, options().inputSize, options().resampling);
+            if (!m_network->run(rgb.ptr<std::uint8_t>(), m_differences))
+                return fail(ErrorCode::Internal, "inspection: oneDNN failed");
+            FusedMap fused = fuse(m_model->fusion, m_differences);
+            return Detection{fused.map, fused.score, millisecondsSince(start)};
+        });
+    }
+
+    std::string description() const override {
+        std::string text = std::string(name(options().variant)) + ", " + std::string(name(m_precision)) +
+                           ", oneDNN and " + fast::instructionSet();
+        if (m_measured > 0) {
+            char measured[64];
+            std::snprintf(measured, sizeof measured, ", fastest here at %.1f ms", m_measured);
+            text += measured;
+        }
+        return text;
+    }
+    int inputSize() const override { return options().inputSize; }
+    void setMeasured(double ms) { m_measured = ms; }
+
+    /// The largest deviation of a stored photograph's score, as a share of the score and the map's range.
+    Expected<double> deviation() {
+        const MapRange& range = m_model->info.mapRange;
+        const double span = std::abs(double(range.high) - double(range.low));
+        double worst = 0.0;
+        for (const auto& reference : m_model->references) {
+            const auto detection = detect(reference.bgr);
+            if (!detection) return tl::unexpected(detection.error());
+            const double off = std::abs(detection->score - reference.score) / (std::abs(reference.score) + span);
+            worst = std::isfinite(off) ? std::max(worst, off) : 1e9;
+        }
+        return worst;
+    }
+
+    /// Best of a few, on a stored photograph.
+    double measure(double seconds) {
+        cv::Mat image(inputSize(), inputSize(), CV_8UC3, cv::Scalar::all(128));
+        if (!m_model->references.empty()) image = m_model->references.front().bgr;
+        double best = 1e30;
+        const auto start = Clock::now();
+        do {
+            const auto detection = detect(image);
+            if (!detection) return 1e30;
+            best = std::min(best, detection->milliseconds);
+        } while (millisecondsSince(start) < 1000.0 * seconds);
+        return best;
+    }
+
+private:
+    const TrainOptions& options() const { return m_model->info.options; }
+
+    std::shared_ptr<const fast::NetworkModel> m_model;
+    EnginePrecision m_precision;
+    std::unique_ptr<fast::Network> m_network;
+    Differences m_differences;
+    double m_measured = 0.0;
+};
+
+/// As core/nn's self-test; quantised scores may lie further off, but not as far as another model's would.
+constexpr double kAllowed = 0.1;
+constexpr double kAllowedInt8ByItself = 0.03;  // more, and Auto does not choose it
+
+int threadCount(int wanted) {
+    return wanted > 0 ? wanted : int(std::max(1U, std::thread::hardware_concurrency()));
+}
+
+std::vector<cv::Mat> inputs(const TrainOptions& options, const std::vector<cv::Mat>& photographs) {
+    std::vector<cv::Mat> rgb;
+    for (const cv::Mat& bgr : photographs) rgb.push_back(resizeToInput(bgr, options.inputSize, options.resampling));
+    return rgb;
+}
+
+/// What the file says, else from the model's own photographs.
+std::optional<fast::Ranges> rangesOf(const fast::NetworkModel& model, int threads) {
+    if (model.ranges) return model.ranges;
+    if (model.references.empty()) return std::nullopt;
+    std::vector<cv::Mat> photographs;
+    for (const auto& reference : model.references) photographs.push_back(reference.bgr);
+    return fast::observeRanges(model, inputs(model.info.options, photographs), threads);
+}
+
+}  // namespace
+
+std::string_view name(EnginePrecision p) {
+    switch (p) {
+        case EnginePrecision::Auto:
+            return "auto";
+        case EnginePrecision::Fp32:
+            return "fp32";
+        case EnginePrecision::Bf16:
+            return "bf16";
+        case EnginePrecision::Int8:
+            return "int8";
+    }
+    return "";
+}
+
+bool engineSupports(EnginePrecision precision) {
+    return fast::usable() && (precision == EnginePrecision::Auto || fast::supported(typeOf(precision)));
+}
+
+Expected<std::unique_ptr<Detector>> loadEngineDetector(const std::filesystem::path& path,
+                                                       const EngineOptions& options) {
+    if (!engineSupports(options.precision))
+        return fail(ErrorCode::BadArgument,
+                    "this processor or oneDNN does not compute in " + std::string(name(options.precision)));
+    auto read = fast::readNetworkModel(path);
+    if (!read) return tl::unexpected(read.error());
+    return guarded(path.string(), ErrorCode::BadArgument, [&]() -> Expected<std::unique_ptr<Detector>> {
+        const auto model = std::make_shared<const fast::NetworkModel>(std::move(*read));
+        const int threads = threadCount(options.threads);
+        const auto make = [&](EnginePrecision precision) -> std::unique_ptr<EngineDetector> {
+            std::optional<fast::Ranges> ranges;
+            if (precision == EnginePrecision::Int8 && !(ranges = rangesOf(*model, threads))) return nullptr;
+            return std::make_unique<EngineDetector>(model, precision, ranges ? &*ranges : nullptr, threads);
+        };
+        const auto checked = [&](std::unique_ptr<EngineDetector> detector) -> Expected<std::unique_ptr<Detector>> {
+            const auto off = detector->deviation();
+            if (!off) return tl::unexpected(off.error());
+            if (*off > kAllowed)
+                return fail(ErrorCode::Mismatch, path.string() + ": fails its self-test: a stored photograph scores " +
+                                                     std::to_string(int(100 * *off)) + " % off");
+            return std::unique_ptr<Detector>(std::move(detector));
+        };
+        if (options.precision != EnginePrecision::Auto) {
+            auto detector = make(options.precision);
+            if (!detector) return fail(ErrorCode::BadArgument, path.string() + ": has no photographs to fit int8 to");
+            return checked(std::move(detector));
+        }
+        std::unique_ptr<EngineDetector> best;
+        double fastest = 1e30;
+        for (const EnginePrecision p : {EnginePrecision::Fp32, EnginePrecision::Bf16, EnginePrecision::Int8}) {
+            if (!engineSupports(p)) continue;
+            auto detector = make(p);
+            if (!detector) continue;
+            if (p == EnginePrecision::Int8)
+                if (const auto off = detector->deviation(); !off || *off > kAllowedInt8ByItself) continue;
+            const double ms = detector->measure(0.3);
+            if (ms >= fastest) continue;
+            fastest = ms;
+            best = std::move(detector);
+            best->setMeasured(ms);
+        }
+        return checked(std::move(best));
+    });
+}
+
+Expected<void> calibrateModel(const std::filesystem::path& path, const std::vector<cv::Mat>& photographs,
+                              std::stop_token stop) {
+    if (photographs.empty()) return fail(ErrorCode::NotEnoughData, path.string() + ": no photographs to calibrate on");
+    if (!fast::usable()) return fail(ErrorCode::BadArgument, "oneDNN does not share its threads here");
+    auto model = fast::readNetworkModel(path);
+    if (!model) return tl::unexpected(model.error());
+    return guarded(path.string(), ErrorCode::Internal, [&]() -> Expected<void> {
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
+        const auto rgb = inputs(model->info.options, photographs);
+        return fast::storeRanges(path, fast::observeRanges(*model, rgb, threadCount(0)));
+    });
+}
+
+}  // namespace hawksight

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/engine/network_model.h"
+
+namespace hawksight::fast {
+
+/// The first convolution over plain pixel values, with ImageNet's normalisation folded in (exact: nothing is padded),
+/// as a 1 x 1 convolution over patches: channel (ky * kernel + kx) * 3 + c.
+Weights overPatches(const Weights& first);
+
+/// (output - mean) / deviation, folded in.
+Weights standardised(Weights w, const std::vector<float>& mean, const std::vector<float>& deviation);
+
+/// The last convolutions of teacher and student as one difference: teacher's output + student's output (whose weights
+/// are negated and whose bias lies in the teacher's) = T - S, whitened where the matrix is given.
+struct DifferenceWeights {
+    Weights teacher, student;
+};
+DifferenceWeights difference(const NetworkModel& model, bool whitened);
+
+}  // namespace hawksight::fast

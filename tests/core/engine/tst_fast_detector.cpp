@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demo/demo_data.h"
+#include "core/engine/api.h"
+#include "core/image/image_io.h"
+#include "core/nn/container.h"
+#include "tests/support/test_support.h"
+
+#include <opencv2/core.hpp>
+
+using namespace hawksight;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+TrainOptions small(Variant variant) {
+    TrainOptions o = trainOptions(variant, Budget::Quick);
+    o.inputSize = 64;
+    o.iterations = 25;
+    o.precision = Precision::Fp32;
+    o.fusion = FusionChoice::Default;
+    return o;
+}
+
+double largestDifference(const cv::Mat& a, const cv::Mat& b) {
+    return cv::norm(a, b, cv::NORM_INF) / std::max(1e-12, cv::norm(b, cv::NORM_INF));
+}
+
+double correlation(const cv::Mat& a, const cv::Mat& b) {
+    cv::Scalar ma, sa, mb, sb;
+    cv::meanStdDev(a, ma, sa);
+    cv::meanStdDev(b, mb, sb);
+    return cv::mean((a - ma[0]).mul(b - mb[0]))[0] / (sa[0] * sb[0]);
+}
+
+}  // namespace
+
+/// The engine against LibTorch, on the same model files and real photographs (demo parts where there are none).
+class TestFastDetector : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    Dataset m_data;
+    std::vector<cv::Mat> m_images;
+
+    fs::path file(const char* name) const { return test::path(m_folder) / name; }
+
+    /// The model with another fusion; its stored scores no longer hold and are left out.
+    fs::path withFusion(const char* model, std::array<double, 6> weight, const char* name) {
+        auto container = readContainer(file(model));
+        if (!container) return {};
+        container->meta["fusion"]["weight"] = weight;
+        container->meta["references"] = nlohmann::json::array();
+        if (!writeContainer(file(name), *container)) return {};
+        return file(name);
+    }
+
+    void sameAsLibTorch(const fs::path& model, const std::vector<cv::Mat>& images) {
+        auto engine = loadEngineDetector(model, {EnginePrecision::Fp32, 0});
+        VERIFY_OK(engine);
+        DetectorOptions fp32;
+        fp32.precision = Precision::Fp32;
+        auto torch = loadDetector(model, fp32);
+        VERIFY_OK(torch);
+        QCOMPARE((*engine)->inputSize(), (*torch)->inputSize());
+        for (const cv::Mat& image : images) {
+            const auto a = (*engine)->detect(image), b = (*torch)->detect(image);
+            VERIFY_OK(a);
+            VERIFY_OK(b);
+            QCOMPARE(a->map.size(), b->map.size());
+            const double off = largestDifference(a->map, b->map);
+            QVERIFY2(off < 1e-4, qPrintable(QString::number(off)));
+            QVERIFY(std::abs(a->score - b->score) <= 1e-4 * std::abs(b->score));
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        if (!engineSupports(EnginePrecision::Fp32)) QSKIP("oneDNN has other threads than OpenMP here");
+        if (fs::exists(test::sharedPath("data/bottle"))) {
+            auto bottle = openDataset(test::sharedPath("data/bottle"));
+            VERIFY_OK(bottle);
+            m_data = *bottle;
+            std::erase_if(m_data.samples, [](const Sample& s) { return s.image.filename() > "009.png"; });
+        } else {
+            VERIFY_OK(makeDemoData(test::path(m_folder), {12, 4, 2, 96, 1, {Product::MachinedDisc}}, {}, {}));
+            auto disc = openDataset(test::path(m_folder) / "machined_disc");
+            VERIFY_OK(disc);
+            m_data = *disc;
+        }
+        for (const Sample& s : m_data.select(Split::Test)) {
+            auto image = readImage(s.image);
+            VERIFY_OK(image);
+            m_images.push_back(*image);
+            if (m_images.size() == 6) break;
+        }
+        VERIFY_OK(train(m_data, small(Variant::Hkt), file("hkt.hkt"), false, {}, [](const TrainStatus&) {}));
+    }
+
+    void squaredErrorAsLibTorch() { sameAsLibTorch(file("hkt.hkt"), m_images); }
+
+    /// Cosine distance, projections and a blend take the path that keeps teacher and student apart.
+    void blendAsLibTorch() {
+        sameAsLibTorch(withFusion("hkt.hkt", {1.0, 0.5, 0.3, 0.2, 0.1, 0.0}, "blend.hkt"), {m_images[0], m_images[3]});
+    }
+    void cosineAsLibTorch() {
+        sameAsLibTorch(withFusion("hkt.hkt", {0.0, 1.0, 0.0, 0.0, 0.0, 0.0}, "cosine.hkt"), {m_images[1]});
+    }
+
+    void hktPlusAndAblationsAsLibTorch() {
+        TrainOptions plus = small(Variant::HktPlus);
+        plus.iterations = 2;
+        VERIFY_OK(train(m_data, plus, file("plus.hkt"), false, {}, [](const TrainStatus&) {}));
+        sameAsLibTorch(file("plus.hkt"), {m_images[0], m_images[2]});
+        TrainOptions plain = small(Variant::Hkt);
+        plain.iterations = 2;
+        plain.cbam = false;
+        plain.projection = false;
+        plain.inputSize = 75;
+        VERIFY_OK(train(m_data, plain, file("plain.hkt"), false, {}, [](const TrainStatus&) {}));
+        sameAsLibTorch(file("plain.hkt"), {m_images[0]});
+    }
+
+    void threadsChangeNothing() {
+        for (const EnginePrecision p : {EnginePrecision::Fp32, EnginePrecision::Bf16, EnginePrecision::Int8}) {
+            if (!engineSupports(p)) continue;
+            auto one = loadEngineDetector(file("hkt.hkt"), {p, 1});
+            VERIFY_OK(one);
+            const auto expected = (*one)->detect(m_images[0]);
+            VERIFY_OK(expected);
+            for (const int threads : {2, 3, 5}) {
+                auto many = loadEngineDetector(file("hkt.hkt"), {p, threads});
+                VERIFY_OK(many);
+                const auto got = (*many)->detect(m_images[0]);
+                VERIFY_OK(got);
+                QCOMPARE(got->score, expected->score);
+                QCOMPARE(cv::norm(got->map, expected->map, cv::NORM_INF), 0.0);
+            }
+        }
+    }
+
+    void coarserPrecisionsStayClose() {
+        VERIFY_OK(calibrateModel(file("hkt.hkt"), {m_images[0], m_images[1]}));
+        auto exact = loadEngineDetector(file("hkt.hkt"), {EnginePrecision::Fp32, 0});
+        VERIFY_OK(exact);
+        for (const auto& [precision, enough] :
+             {std::pair(EnginePrecision::Bf16, 0.999), std::pair(EnginePrecision::Int8, 0.99)}) {
+            if (!engineSupports(precision)) continue;
+            auto coarse = loadEngineDetector(file("hkt.hkt"), {precision, 0});
+            VERIFY_OK(coarse);
+            QVERIFY((*coarse)->description().find(name(precision)) != std::string::npos);
+            for (const cv::Mat& image : m_images) {
+                const auto a = (*coarse)->detect(image), b = (*exact)->detect(image);
+                VERIFY_OK(a);
+                VERIFY_OK(b);
+                const double c = correlation(a->map, b->map);
+                QVERIFY2(c > enough, qPrintable(QString::number(c)));
+            }
+        }
+    }
+
+    /// The calibration lies beside the weights: hash, information and LibTorch's own reading stay.
+    void calibrationIsKept() {
+        const auto before = readModelInfo(file("hkt.hkt"));
+        VERIFY_OK(before);
+        VERIFY_OK(calibrateModel(file("hkt.hkt"), m_images));
+        VERIFY_OK(storeThresholds(file("hkt.hkt"), before->thresholds));
+        const auto after = readModelInfo(file("hkt.hkt"));
+        VERIFY_OK(after);
+        QCOMPARE(after->hash, before->hash);
+        const auto head = readContainerHeader(file("hkt.hkt"));
+        VERIFY_OK(head);
+        QCOMPARE(head->meta.at("calibration").size(), std::size_t(2));
+        VERIFY_OK(loadDetector(file("hkt.hkt")));
+    }
+
+    void autoChoosesAndSaysSo() {
+        auto detector = loadEngineDetector(file("hkt.hkt"));
+        VERIFY_OK(detector);
+        QVERIFY((*detector)->description().find("fastest here") != std::string::npos);
+    }
+
+    void refusesWhatIsNoModel() {
+        QCOMPARE(loadEngineDetector(file("none.hkt")).error().code, ErrorCode::FileNotFound);
+        auto detector = loadEngineDetector(file("hkt.hkt"), {EnginePrecision::Fp32, 1});
+        VERIFY_OK(detector);
+        QCOMPARE((*detector)->detect(cv::Mat()).error().code, ErrorCode::BadImage);
+        QCOMPARE((*detector)->detect(cv::Mat(8, 8, CV_8UC1)).error().code, ErrorCode::BadImage);
+        auto container = readContainer(file("hkt.hkt"));
+        VERIFY_OK(container);
+        container->meta["calibration"] = {{{{"convolutions", {{1.0, 2.0}}}, {"output", {1.0}}}}};
+        VERIFY_OK(writeContainer(file("damaged.hkt"), *container));
+        QCOMPARE(loadEngineDetector(file("damaged.hkt")).error().code, ErrorCode::BadFormat);
+        container->meta["references"][0] = 1e9;
+        container->meta.erase("calibration");
+        VERIFY_OK(writeContainer(file("other.hkt"), *container));
+        QCOMPARE(loadEngineDetector(file("other.hkt"), {EnginePrecision::Fp32, 1}).error().code, ErrorCode::Mismatch);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFastDetector)
+#include "tst_fast_detector.moc"
