@@ -56,11 +56,12 @@ private Q_SLOTS:
             {"core/metrics", {"core/base", "core/metrics"}},
             {"core/data", {"core/base", "core/image", "core/data"}},
             {"core/inspect", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect"}},
+            {"core/review", {"core/base", "core/metrics", "core/data", "core/inspect", "core/review"}},
             {"core/demo", {"core/base", "core/image", "core/demo"}},
             {"core/report", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/report"}},
             {"core/nn", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/nn"}},
             {"core/work", {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/work"}},
-            {"core/store", {"core/base", "core/data", "core/inspect", "core/store"}}};
+            {"core/store", {"core/base", "core/data", "core/inspect", "core/review", "core/store"}}};
         static const std::regex include("#include \"((app|core|ui)/[^\"]+)\"");
         QVERIFY(m_sources.size() > 50);
         for (const Source& s : m_sources)
