@@ -25,7 +25,7 @@ public:
 
     static QString title(PageId page);
     static QString iconName(PageId page);
-    static QKeySequence shortcut(PageId page);  ///< Ctrl+1 ... Ctrl+6
+    static QKeySequence shortcut(PageId page);  ///< Ctrl+1 ... Ctrl+9
 
 Q_SIGNALS:
     void chosen(hawksight::PageId page);

@@ -230,6 +230,12 @@ void Session::closeProject() {
     Q_EMIT currentChanged(m_current);
 }
 
+void Session::setFeedback(std::shared_ptr<const Feedback> feedback) {
+    for (Dataset& category : m_categories) category.feedback = feedback;
+    m_dataset.feedback = std::move(feedback);
+    Q_EMIT feedbackChanged();
+}
+
 int Session::indexOf(const fs::path& image) const {
     if (!d->index) return -1;
     const auto found = d->index->find(image.string());
