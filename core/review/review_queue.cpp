@@ -55,8 +55,10 @@ std::vector<int> reviewQueue(const std::vector<ReviewCandidate>& candidates, Que
     std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) {
         return std::get<0>(a) != std::get<0>(b) ? std::get<0>(a) < std::get<0>(b) : *std::get<1>(a) < *std::get<1>(b);
     });
-    if (order == QueueOrder::RandomAudit && ranked.size() > static_cast<std::size_t>(std::max(0, options.auditSize)))
-        ranked.resize(static_cast<std::size_t>(std::max(0, options.auditSize)));
+    const int most = order == QueueOrder::RandomAudit     ? options.auditSize
+                     : order == QueueOrder::MostUncertain ? options.uncertainSize
+                                                          : static_cast<int>(ranked.size());
+    if (most >= 0 && ranked.size() > static_cast<std::size_t>(most)) ranked.resize(static_cast<std::size_t>(most));
     std::vector<int> queue;
     queue.reserve(ranked.size());
     for (const auto& [rank, name, index] : ranked) queue.push_back(index);

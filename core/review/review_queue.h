@@ -28,6 +28,7 @@ enum class QueueOrder {
 };
 
 struct QueueOptions {
+    int uncertainSize = 200;  ///< at most so many of MostUncertain
     int auditSize = 50;
     /// Of the audit. Who is in the sample depends on the seed and the image's name alone, so that it stays the same
     /// while others are inspected, up to those who come in before it.

@@ -81,6 +81,8 @@ public:
     /// For work of one's own on an io lane (pixel metrics): open a ScoreStore on this file there.
     std::filesystem::path scoresFile() const;
     std::string modelHash() const;  ///< "" without a model
+    /// Where people's work is written, in order; what was posted is done before the session is gone.
+    Lane& records() const;
 
     // -- places --------------------------------------------------------------------------------------------------
     int current() const { return m_current; }  ///< the image in sight; -1 = none

@@ -46,16 +46,16 @@ private Q_SLOTS:
     void theAuditIsASampleThatStays() {
         std::vector<ReviewCandidate> all;
         for (int i = 0; i < 1000; ++i) all.push_back({i, "image " + std::to_string(i), Label::Unknown, i / 1000.0, 0});
-        const Queue sample = reviewQueue(all, QueueOrder::RandomAudit, kLimits, {50, 3});
+        const Queue sample = reviewQueue(all, QueueOrder::RandomAudit, kLimits, {200, 50, 3});
         QCOMPARE(sample.size(), std::size_t(50));
         QCOMPARE(std::set<int>(sample.begin(), sample.end()).size(), std::size_t(50));
-        QVERIFY(reviewQueue(all, QueueOrder::RandomAudit, kLimits, {50, 4}) != sample);
+        QVERIFY(reviewQueue(all, QueueOrder::RandomAudit, kLimits, {200, 50, 4}) != sample);
         // In another order, with other limits: the same. With a tenth more images: mostly the same.
         auto reversed = all;
         std::reverse(reversed.begin(), reversed.end());
-        QCOMPARE(reviewQueue(reversed, QueueOrder::RandomAudit, {0, 0}, {50, 3}), sample);
+        QCOMPARE(reviewQueue(reversed, QueueOrder::RandomAudit, {0, 0}, {200, 50, 3}), sample);
         for (int i = 1000; i < 1100; ++i) all.push_back({i, "image " + std::to_string(i), Label::Unknown, 0.5, 0});
-        const Queue later = reviewQueue(all, QueueOrder::RandomAudit, kLimits, {50, 3});
+        const Queue later = reviewQueue(all, QueueOrder::RandomAudit, kLimits, {200, 50, 3});
         const auto kept = std::count_if(later.begin(), later.end(), [&](int index) {
             return std::find(sample.begin(), sample.end(), index) != sample.end();
         });
@@ -63,7 +63,7 @@ private Q_SLOTS:
         // Fair: over many seeds every image comes as often as any other, high scores and low.
         double sum = 0;
         for (std::uint64_t seed = 0; seed < 200; ++seed)
-            for (const int index : reviewQueue(all, QueueOrder::RandomAudit, kLimits, {50, seed})) sum += index;
+            for (const int index : reviewQueue(all, QueueOrder::RandomAudit, kLimits, {200, 50, seed})) sum += index;
         QVERIFY(std::abs(sum / 10000 - 549.5) < 4 * 317.5 / 100);
     }
 

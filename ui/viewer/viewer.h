@@ -3,8 +3,8 @@
 
 #include "ui/canvas/color_bar.h"
 #include "ui/canvas/image_canvas.h"
-#include "ui/inspect/findings.h"
-#include "ui/inspect/photograph.h"
+#include "ui/viewer/findings.h"
+#include "ui/viewer/photograph.h"
 
 #include <QWidget>
 

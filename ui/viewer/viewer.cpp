@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/viewer.h"
+#include "ui/viewer/viewer.h"
 
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
