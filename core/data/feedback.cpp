@@ -157,11 +157,21 @@ FeedbackEffect feedbackEffect(const Dataset& dataset, ConfirmedGood good) {
     std::set<fs::path> before;
     for (const Sample& sample : dataset.samples)
         if (isTraining(sample)) before.insert(sample.image);
-    const std::size_t had = before.size();
     for (const Sample& sample : nextDataset(dataset, good).samples)
-        if (isTraining(sample) && before.erase(sample.image) == 0) ++effect.added;
-    effect.taken = static_cast<int>(before.size());
-    return had == 0 && effect.added == 0 ? FeedbackEffect{} : effect;
+        if (isTraining(sample) && before.erase(sample.image) == 0) effect.added.push_back(sample.image);
+    effect.taken.assign(before.begin(), before.end());
+    return effect;
+}
+
+Dataset withEffect(const Dataset& dataset, const FeedbackEffect& effect) {
+    auto feedback = std::make_shared<Feedback>();
+    for (const fs::path& image : effect.taken) feedback->frozen.push_back({image, {}, dataset.name, Label::Defective});
+    for (const fs::path& image : effect.added) feedback->good.push_back({image, {}, dataset.name, Label::Good});
+    Dataset changed = dataset;
+    changed.feedback = std::move(feedback);
+    changed = nextDataset(changed, ConfirmedGood::All);
+    changed.feedback = dataset.feedback;
+    return changed;
 }
 
 Expected<void> checkTraining(const Dataset& dataset, const std::stop_token& stop) {

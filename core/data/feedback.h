@@ -38,11 +38,13 @@ enum class ConfirmedGood { None, OutsideTest, All };
 /// `checkTraining` looks at contents.
 Dataset nextDataset(const Dataset& dataset, ConfirmedGood good);
 
-/// How many training images `nextDataset` adds and takes away.
+/// The training images that `nextDataset` adds and takes away: enough to come to the same training set again, whatever
+/// has been decided since.
 struct FeedbackEffect {
-    int added = 0, taken = 0;
+    std::vector<std::filesystem::path> added, taken;
 };
 FeedbackEffect feedbackEffect(const Dataset& dataset, ConfirmedGood good);
+Dataset withEffect(const Dataset& dataset, const FeedbackEffect& effect);
 
 /// The gate that every training passes: no training image may have the content of a frozen one, and one that was
 /// confirmed good must still be what was confirmed. Reads every training file where there is feedback, nothing

@@ -16,8 +16,11 @@ namespace fs = std::filesystem;
 
 constexpr int kSide = 32;
 constexpr double kAspectWeight = 0.5;
-constexpr int kWindowSide = 64;      // at which patches are compared
-constexpr int kLeastWindow = 48;     // px of the image: less says little about the place
+constexpr int kWindowSide = 64;       // at which patches are compared
+constexpr int kLeastWindow = 48;      // px of the image: less says little about the place
+constexpr double kLeastShare = 0.12;  // of its longer side
+constexpr double kFarCosts =
+    0.4;  // likeness that a place a whole diagonal away must make up for: parts keep their pose
 constexpr double kMostMasked = 0.7;  // of the window; beyond that its inside must count as well
 
 cv::Mat grey(const cv::Mat& bgr) {
@@ -67,8 +70,9 @@ std::vector<NearestGood::Neighbour> NearestGood::nearest(const cv::Mat& bgr, std
 }
 
 cv::Rect patchWindow(const cv::Rect& region, cv::Size image) {
-    const int width = std::min(image.width, std::max(kLeastWindow, 2 * region.width));
-    const int height = std::min(image.height, std::max(kLeastWindow, 2 * region.height));
+    const int least = std::max(kLeastWindow, int(kLeastShare * std::max(image.width, image.height)));
+    const int width = std::min(image.width, std::max(least, 2 * region.width));
+    const int height = std::min(image.height, std::max(least, 2 * region.height));
     const int x = std::clamp(region.x + (region.width - width) / 2, 0, image.width - width);
     const int y = std::clamp(region.y + (region.height - height) / 2, 0, image.height - height);
     return {x, y, width, height};
@@ -93,12 +97,23 @@ std::optional<PatchMatch> matchPatch(const cv::Mat& bgr, const cv::Rect& region,
     cv::resize(mask, weights, wanted.size(), 0, 0, cv::INTER_NEAREST);
     weights.convertTo(weights, CV_32F, 1.0 / 255.0);
     cv::matchTemplate(field, wanted, likeness, cv::TM_CCOEFF_NORMED, weights);
-    // Where either is flat, correlation is no number.
-    for (float& value : cv::Mat_<float>(likeness))
-        if (!std::isfinite(value) || std::abs(value) > 1.001F) value = -1.0F;
-    double best = 0.0;
+    const double diagonal = std::hypot(bgr.cols, bgr.rows);
+    const auto costOf = [&](int x, int y) {
+        return kFarCosts * std::hypot(x / scale - window.x, y / scale - window.y) / diagonal;
+    };
+    double best = -3.0;
     cv::Point place;
-    cv::minMaxLoc(likeness, nullptr, &best, nullptr, &place);
+    for (int y = 0; y < likeness.rows; ++y)
+        for (int x = 0; x < likeness.cols; ++x) {
+            // Where either is flat, correlation is no number.
+            float& value = likeness.at<float>(y, x);
+            if (!std::isfinite(value) || std::abs(value) > 1.001F) value = -1.0F;
+            if (const double worth = value - costOf(x, y); worth > best) {
+                best = worth;
+                place = {x, y};
+            }
+        }
+    best = likeness.at<float>(place);
     cv::Rect patch(int(std::lround(place.x / scale)), int(std::lround(place.y / scale)), window.width, window.height);
     patch.x = std::clamp(patch.x, 0, good.cols - patch.width);
     patch.y = std::clamp(patch.y, 0, good.rows - patch.height);

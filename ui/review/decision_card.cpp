@@ -34,7 +34,7 @@ DecisionCard::DecisionCard(const std::array<QAction*, 3>& decide, QAction* comme
         button->setAccessibleName(decide[i]->text());
         button->setCheckable(true);
         button->setFocusPolicy(Qt::TabFocus);
-        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
         button->setFixedHeight(kButtonHeight);
         // A click decides; what is marked afterwards is what stands.
         connect(button, &QToolButton::clicked, decide[i], [button, action = decide[i]] {
@@ -89,8 +89,11 @@ void DecisionCard::editComment() {
 }
 
 bool DecisionCard::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_comment && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (watched == m_comment && isKey && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        // While one types, Escape is the field's and not the page's.
+        event->accept();
+        if (event->type() == QEvent::ShortcutOverride) return true;
         m_comment->clear();
         Q_EMIT commentDone();
         return true;

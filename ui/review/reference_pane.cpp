@@ -82,7 +82,7 @@ QString ReferencePane::caption() const {
 }
 
 void ReferencePane::zoomToPatch() {
-    if (m_reference && !m_reference->patch.isEmpty()) m_view.show(m_reference->patch);
+    if (m_reference && !m_reference->patch.isEmpty()) m_view.zoomTo(m_reference->patch);
 }
 
 void ReferencePane::place() {

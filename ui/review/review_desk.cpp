@@ -137,6 +137,7 @@ void ReviewDesk::openDataset() {
     for (auto& list : m_lists) list.clear();
     m_ready = false;
     m_current = m_place = -1;
+    m_isChosen = false;
     if (m_session.hasDataset())
         m_makeBase.follow(m_session.io().post(
             IoPool::Rank::Bulk, [samples = m_session.dataset().samples](std::stop_token stop) -> Base {
@@ -180,6 +181,12 @@ void ReviewDesk::take(const Made& made) {
     m_candidates = *made.candidates;
     for (std::size_t i = 0; i < made.lists.size(); ++i) m_lists[i] = made.lists[i];
     m_ready = true;
+    if (!m_isChosen && m_current < 0)
+        for (std::size_t i = 0; i < made.lists.size(); ++i)
+            if (waitingIn(static_cast<ReviewList>(i)) > 0) {
+                m_list = static_cast<ReviewList>(i);
+                break;
+            }
     // Who has an image before him keeps it.
     m_place = positionOf(m_current);
     Q_EMIT listsChanged();
@@ -187,6 +194,7 @@ void ReviewDesk::take(const Made& made) {
 }
 
 void ReviewDesk::setList(ReviewList list) {
+    m_isChosen = true;
     if (list == m_list) return;
     m_list = list;
     m_place = -1;

@@ -100,6 +100,7 @@ private:
     std::array<std::vector<int>, kReviewLists> m_lists;
     std::vector<ReviewCandidate> m_candidates;
     bool m_ready = false;
+    bool m_isChosen = false;  ///< the list, by the person
     int m_current = -1;
     int m_place = -1;  ///< where in the list the person is, also while the image in hand is not of it
     DecisionLog m_log;

@@ -78,6 +78,9 @@ void ReviewPage::addCommands() {
 
 void ReviewPage::build() {
     m_viewer = new Viewer;
+    // Beside the good image what counts is where, not how much.
+    m_viewer->setScaleVisible(false);
+    setFocusProxy(&m_viewer->canvas());
     addCommands();
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(kPagePadding, kCardPadding, kPagePadding, kCardPadding);

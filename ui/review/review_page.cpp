@@ -212,7 +212,11 @@ void ReviewPage::syncViewer() {
 void ReviewPage::referenceChanged() {
     m_pane->show(m_references->state(), m_references->reference());
     if (m_references->state() != ReferenceFeed::State::There) return;
-    zoomToPlace();
+    // Without the zoom key the person's own view of the part stays.
+    if (m_zoomed)
+        zoomToPlace();
+    else
+        m_pane->fit();
     m_ahead.start();
 }
 
@@ -230,7 +234,7 @@ void ReviewPage::zoomToPlace() {
         m_pane->fit();
         return;
     }
-    m_viewer->view().show(reference->place);
+    m_viewer->view().zoomTo(reference->place);
     m_pane->zoomToPatch();
 }
 
@@ -293,7 +297,9 @@ void ReviewPage::updateLists() {
 
 void ReviewPage::updateEmpty() {
     const bool work = m_desk->current() >= 0;
+    const bool comes = work && m_centre->currentIndex() != 0;
     m_centre->setCurrentIndex(work ? 0 : 1);
+    if (comes && m_active && isAncestorOf(QApplication::focusWidget())) m_viewer->canvas().setFocus();
     m_verdict->setVisible(work);
     m_decision->setVisible(work);
     if (work) return;
@@ -321,6 +327,9 @@ void ReviewPage::updateEmpty() {
         const bool done = !m_desk->images().empty();
         say(done ? tr("All decided") : tr("Nothing in this list"),
             done && m_desk->list() == ReviewList::RandomAudit ? m_hint->text()
+            : !done && m_desk->list() == ReviewList::ReviewBand &&
+                    session().thresholds().image.review >= session().thresholds().image.fail
+                ? tr("The model has one limit and no review band. Set a review limit on the Evaluate page.")
             : done ? tr("You have decided about every part of this list. %1 takes the last decision back.")
                          .arg(m_takeBack->shortcut().toString(QKeySequence::NativeText))
                    : listHint(m_desk->list()),

@@ -78,9 +78,17 @@ private Q_SLOTS:
         QVERIFY(!none.contains("e.png"));
 
         const FeedbackEffect effect = feedbackEffect(d, ConfirmedGood::All);
-        QCOMPARE(effect.added, 2);
-        QCOMPARE(effect.taken, 1);
-        QCOMPARE(feedbackEffect(d, ConfirmedGood::OutsideTest).added, 1);
+        QCOMPARE(effect.added.size(), std::size_t(2));
+        QCOMPARE(effect.taken, (std::vector<fs::path>{root / "train/good/a.png"}));
+        QCOMPARE(feedbackEffect(d, ConfirmedGood::OutsideTest).added, (std::vector<fs::path>{live}));
+        // The same training set again from the lists alone, though everything was taken back meanwhile.
+        const auto training = [](const Dataset& of) {
+            std::vector<fs::path> images;
+            for (const Sample& sample : of.select(Split::Train, Label::Good)) images.push_back(sample.image);
+            return images;
+        };
+        QCOMPARE(training(withEffect(with(d, {}), effect)), training(nextDataset(d, ConfirmedGood::All)));
+        QCOMPARE(training(nextDataset(d, ConfirmedGood::All)).size(), std::size_t(3));
         VERIFY_OK(checkTraining(nextDataset(d, ConfirmedGood::All), {}));
     }
 

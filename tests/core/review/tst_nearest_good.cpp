@@ -67,6 +67,7 @@ private Q_SLOTS:
         QCOMPARE(patchWindow({0, 0, 10, 10}, {100, 80}), cv::Rect(0, 0, 48, 48));
         QCOMPARE(patchWindow({90, 70, 10, 10}, {100, 80}), cv::Rect(52, 32, 48, 48));
         QCOMPARE(patchWindow({0, 0, 100, 80}, {100, 80}), cv::Rect(0, 0, 100, 80));
+        QCOMPARE(patchWindow({500, 500, 10, 10}, {1000, 1000}), cv::Rect(445, 445, 120, 120));
         const cv::Mat flat(80, 100, CV_8UC3, cv::Scalar(9, 9, 9)), small(20, 20, CV_8UC3, cv::Scalar(1, 2, 3));
         QVERIFY(!matchPatch(flat, {10, 10, 10, 10}, small));
         const auto match = matchPatch(flat, {10, 10, 10, 10}, flat);
