@@ -13,6 +13,7 @@
 #include "ui/library/models_page.h"
 #include "ui/live/live_page.h"
 #include "ui/main_window/main_window.h"
+#include "ui/review/review_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
 #include "ui/support/event_probe.h"
@@ -94,6 +95,7 @@ void Application::addPages() {
     m_window->addPage(PageId::Data, new DataPage(*m_session));
     auto* inspect = new InspectPage(*m_session);
     m_window->addPage(PageId::Inspect, inspect);
+    m_window->addPage(PageId::Review, new ReviewPage(*m_session));
     m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
     m_window->addPage(PageId::Train, new TrainPage(*m_session));
     m_window->addPage(PageId::Models, new ModelsPage(*m_session));

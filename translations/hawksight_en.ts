@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ReviewWords</name>
+    <message numerus="yes">
+        <source>%n other image(s) change with it</source>
+        <translation>
+            <numerusform>%n other image changes with it</numerusform>
+            <numerusform>%n other images change with it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hawksight::ComparisonView</name>
     <message numerus="yes">
         <source>%n test image(s) inspected.</source>
@@ -55,12 +65,33 @@
             <numerusform>%n things worth a look; training can go on.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Frozen in review: %n image(s) that no training may touch, nor copies of them. %1 of them would otherwise have been learnt from.</source>
+        <translation>
+            <numerusform>Frozen in review: %n image that no training may touch, nor copies of them. %1 of them would otherwise have been learnt from.</numerusform>
+            <numerusform>Frozen in review: %n images that no training may touch, nor copies of them. %1 of them would otherwise have been learnt from.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learn from %n part(s) confirmed good in review</source>
+        <translation>
+            <numerusform>Learn from %n part confirmed good in review</numerusform>
+            <numerusform>Learn from %n parts confirmed good in review</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learn from %n confirmed part(s) of the test images as well; they test no longer</source>
+        <translation>
+            <numerusform>Learn from %n confirmed part of the test images as well; they test no longer</numerusform>
+            <numerusform>Learn from %n confirmed parts of the test images as well; they test no longer</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hawksight::EvaluatePage</name>
     <message numerus="yes">
         <source>%n test image(s) wait for this model. It runs in the background, and results appear as they come.</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n test image waits for this model. It runs in the background, and results appear as they come.</numerusform>
             <numerusform>%n test images wait for this model. It runs in the background, and results appear as they come.</numerusform>
         </translation>
@@ -77,6 +108,30 @@
         <translation>
             <numerusform>Inspect %n more</numerusform>
             <numerusform>Inspect %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::FeedbackCard</name>
+    <message numerus="yes">
+        <source>Next training: %n part(s) confirmed good</source>
+        <translation>
+            <numerusform>Next training: %n part confirmed good</numerusform>
+            <numerusform>Next training: %n parts confirmed good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Frozen test set: %n confirmed defect(s)</source>
+        <translation>
+            <numerusform>Frozen test set: %n confirmed defect</numerusform>
+            <numerusform>Frozen test set: %n confirmed defects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n disputed</source>
+        <translation>
+            <numerusform>, %n disputed</numerusform>
+            <numerusform>, %n disputed</numerusform>
         </translation>
     </message>
 </context>
@@ -158,6 +213,16 @@
         <translation>
             <numerusform>%n h</numerusform>
             <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/terminal/words.h"
+#include "core/data/feedback.h"
 
 #include <unistd.h>
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@ struct TrainCommand {
     DataArgument data;
     TrainArguments training;
     std::string out;
+    std::string feedback;
     bool resume = false;
     double minutes = 0.0;
 };
@@ -60,6 +62,15 @@ Expected<Outcome> run(const TrainCommand& command, Context& context) {
     auto dataset = command.data.open();
     if (!dataset) return tl::unexpected(dataset.error());
     if (auto writable = checkWritable(command.out); !writable) return tl::unexpected(writable.error());
+    if (!command.feedback.empty()) {
+        auto feedback = readFeedback(command.feedback);
+        if (!feedback) return tl::unexpected(feedback.error());
+        dataset->feedback = std::make_shared<const Feedback>(std::move(*feedback));
+        const FeedbackEffect effect = feedbackEffect(*dataset, ConfirmedGood::OutsideTest);
+        *dataset = nextDataset(*dataset, ConfirmedGood::OutsideTest);
+        context.console.note("Review: " + counted(std::int64_t(effect.added.size()), "confirmed image") + " added, " +
+                             counted(std::int64_t(effect.taken.size()), "frozen image") + " left out");
+    }
     const auto images = std::int64_t(dataset->select(Split::Train, Label::Good).size());
     if (images == 0)
         return fail(ErrorCode::NotEnoughData, dataset->root.string() +
@@ -119,6 +130,11 @@ void addTrain(CLI::App& app, Action& chosen) {
     addVariantOptions(*sub, command->training);
     addTrainOptions(*sub, command->training);
     sub->add_option("-o,--out", command->out, "The model file to write (.hkt)")->required()->type_name("FILE");
+    sub->add_option(
+           "--feedback", command->feedback,
+           "feedback.json of a project that was reviewed: frozen images are never learnt from, images confirmed "
+           "good are, apart from those of the test split")
+        ->type_name("FILE");
     sub->add_flag("--resume", command->resume, "Continue from the checkpoint beside --out, where there is one");
     sub->add_option("--minutes", command->minutes, "As many iterations as fit in so many minutes")
         ->check(CLI::PositiveNumber)

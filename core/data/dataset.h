@@ -5,6 +5,7 @@
 #include "core/data/sample.h"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,12 +20,16 @@ enum class DatasetKind {
     FlatFolder,  ///< images only, for inspection
 };
 
+struct Feedback;
+
 /// One product: all its samples, sorted by path.
 struct Dataset {
     std::string name;  ///< category or folder name
     DatasetKind kind = DatasetKind::FlatFolder;
     std::filesystem::path root;
     std::vector<Sample> samples;
+    /// What people have confirmed about images of the project; training keeps to it. nullptr = nothing.
+    std::shared_ptr<const Feedback> feedback;
 
     std::vector<Sample> select(Split split) const;
     std::vector<Sample> select(Split split, Label label) const;

@@ -2,6 +2,7 @@
 #include "core/nn/training_images.h"
 
 #include "core/base/random.h"
+#include "core/data/feedback.h"
 #include "core/data/split.h"
 #include "core/image/image_io.h"
 
@@ -55,6 +56,7 @@ std::vector<cv::Mat> decodeAll(const std::vector<Sample>& samples, const TrainOp
 }  // namespace
 
 Expected<TrainingImages> loadTrainingImages(const Dataset& dataset, const TrainOptions& options, std::stop_token stop) {
+    if (auto allowed = checkTraining(dataset, stop); !allowed) return tl::unexpected(allowed.error());
     auto split =
         holdOut(dataset.select(Split::Train, Label::Good), options.heldOut, int(kHoldOutMinimum), options.seed);
     if (!split) return fail(split.error().code, dataset.root.string() + ": " + split.error().detail);

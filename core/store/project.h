@@ -29,6 +29,8 @@ struct Project {
     std::filesystem::path annotationsFolder() const { return folder / "annotations"; }
     std::filesystem::path reportsFolder() const { return folder / "reports"; }
     std::filesystem::path scoresFile() const { return folder / "scores.sqlite"; }
+    std::filesystem::path decisionsFile() const { return folder / "decisions.sqlite"; }
+    std::filesystem::path feedbackFile() const { return folder / "feedback.json"; }  ///< made from the decisions
 };
 
 /// True where `folder` holds a project file.

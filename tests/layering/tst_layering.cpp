@@ -56,13 +56,14 @@ private Q_SLOTS:
             {"core/metrics", {"core/base", "core/metrics"}},
             {"core/data", {"core/base", "core/image", "core/data"}},
             {"core/inspect", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect"}},
+            {"core/review", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/review"}},
             {"core/demo", {"core/base", "core/image", "core/demo"}},
             {"core/camera", {"core/base", "core/image", "core/data", "core/inspect", "core/demo", "core/camera"}},
             {"core/report", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/report"}},
             {"core/nn", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/nn"}},
             {"core/engine", {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/engine"}},
             {"core/work", {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/work"}},
-            {"core/store", {"core/base", "core/data", "core/inspect", "core/store"}},
+            {"core/store", {"core/base", "core/data", "core/inspect", "core/review", "core/store"}},
             {"core/live",
              {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/camera", "core/work",
               "core/store", "core/live"}}};
@@ -91,7 +92,7 @@ private Q_SLOTS:
     /// Pages know support and the rooms of shared widgets, never each other; support knows none of them.
     void pagesKnowNoOtherPage() {
         static const std::regex include("#include \"ui/([a-z_]+)/");
-        const std::set<std::string> shared{"support", "models", "plots", "canvas", "comparison"};
+        const std::set<std::string> shared{"support", "models", "plots", "canvas", "viewer", "comparison"};
         int seen = 0;
         for (const Source& s : m_sources) {
             if (s.room != "ui") continue;

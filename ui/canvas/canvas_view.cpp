@@ -92,6 +92,13 @@ void CanvasView::show(const QRectF& inImage) {
     apply(share <= 1 ? std::max(m_scale, near) : near, inImage.center(), false);
 }
 
+void CanvasView::zoomTo(const QRectF& inImage) {
+    constexpr qreal kShare = 0.8;
+    apply(std::min(m_viewport.width() * kShare / std::max(1.0, inImage.width()),
+                   m_viewport.height() * kShare / std::max(1.0, inImage.height())),
+          inImage.center(), false);
+}
+
 void CanvasView::apply(qreal scale, QPointF centre, bool fit) {
     // Some of the image always stays in sight.
     centre = {std::clamp(centre.x(), 0.0, static_cast<qreal>(m_image.width())),

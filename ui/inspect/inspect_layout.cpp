@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page consists of, and its keys.
-#include "ui/inspect/image_feed.h"
 #include "ui/inspect/inspect_page.h"
 #include "ui/inspect/layer_card.h"
 #include "ui/inspect/readout_bar.h"
 #include "ui/inspect/region_card.h"
 #include "ui/inspect/result_card.h"
 #include "ui/inspect/result_strip.h"
-#include "ui/inspect/viewer.h"
+#include "ui/support/elided_label.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
+#include "ui/viewer/image_feed.h"
+#include "ui/viewer/viewer.h"
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QScrollArea>
 #include <QSettings>
 #include <QStackedWidget>
@@ -27,23 +27,6 @@ namespace {
 constexpr int kPanelWidth = 336;
 constexpr double kOpacityStep = 0.1;
 constexpr qreal kZoomStep = 1.25;
-
-/// One line that gives way: the middle is left out where there is no room.
-class ElidedLabel : public QLabel {
-public:
-    explicit ElidedLabel(Theme::Text size) {
-        setFont(Theme::instance().font(size));
-        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.setPen(palette().color(foregroundRole()));
-        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
-                         fontMetrics().elidedText(text(), Qt::ElideMiddle, width()));
-    }
-};
 
 QToolButton* buttonFor(QAction* action) {
     QToolButton* button = makeIconButton({}, action->text());

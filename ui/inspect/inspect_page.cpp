@@ -2,16 +2,16 @@
 #include "ui/inspect/inspect_page.h"
 
 #include "core/image/image_io.h"
-#include "ui/inspect/image_feed.h"
 #include "ui/inspect/layer_card.h"
 #include "ui/inspect/readout_bar.h"
 #include "ui/inspect/region_card.h"
 #include "ui/inspect/result_card.h"
 #include "ui/inspect/result_strip.h"
-#include "ui/inspect/viewer.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
 #include "ui/support/widgets.h"
+#include "ui/viewer/image_feed.h"
+#include "ui/viewer/viewer.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inspect/findings.h"
 #include "ui/support/page.h"
+#include "ui/viewer/findings.h"
 
 #include <QTimer>
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the page says: titles, result, counts.
-#include "ui/inspect/image_feed.h"
 #include "ui/inspect/inspect_page.h"
 #include "ui/inspect/region_card.h"
 #include "ui/inspect/result_card.h"
 #include "ui/inspect/result_strip.h"
-#include "ui/inspect/viewer.h"
 #include "ui/support/icons.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
 #include "ui/support/widgets.h"
+#include "ui/viewer/image_feed.h"
+#include "ui/viewer/viewer.h"
 
 #include <QAction>
 #include <QLocale>
@@ -26,13 +26,7 @@ int InspectPage::positionOf(int index) const {
 }
 
 QString InspectPage::nameOf(int index) const {
-    const Sample& sample = session().dataset().samples[static_cast<std::size_t>(index)];
-    const std::filesystem::path relative = sample.image.lexically_relative(session().dataset().root);
-    const std::filesystem::path& name =
-        relative.empty() || *relative.begin() == ".." ? sample.image.filename() : relative;
-    QStringList parts;
-    for (const auto& part : name) parts << toQString(part);
-    return parts.join(QStringLiteral(" / "));
+    return imageName(session().dataset(), index);
 }
 
 void InspectPage::updateTitle() {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspect/result_card.h"
 
-#include "ui/inspect/score_gauge.h"
 #include "ui/support/messages.h"
 #include "ui/support/theme.h"
+#include "ui/viewer/score_gauge.h"
 
 #include <QHBoxLayout>
 #include <QLocale>

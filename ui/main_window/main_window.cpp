@@ -246,6 +246,10 @@ void MainWindow::startTour() {
                 return tr(
                     "One image at a time, with a heatmap of what differs from good parts. The arrow keys lead on; the "
                     "whole data set can be inspected in the background.");
+            case PageId::Review:
+                return tr(
+                    "Where the model is not sure, a person decides: one key for each verdict, and the next image is "
+                    "there. What is confirmed flows into the next training and into a frozen test set.");
             case PageId::Evaluate:
                 return tr(
                     "Drag the limit and see at once what it means: false rejects, escapes, and how sure one can be of "

@@ -105,6 +105,8 @@ QString NavigationRail::title(PageId page) {
             return tr("Data");
         case PageId::Inspect:
             return tr("Inspect");
+        case PageId::Review:
+            return tr("Review");
         case PageId::Evaluate:
             return tr("Evaluate");
         case PageId::Train:
@@ -120,7 +122,8 @@ QString NavigationRail::title(PageId page) {
 }
 
 QString NavigationRail::iconName(PageId page) {
-    return QString::fromStdString(pageName(page));
+    // "review" is the sign of a verdict.
+    return page == PageId::Review ? QStringLiteral("queue") : QString::fromStdString(pageName(page));
 }
 
 QKeySequence NavigationRail::shortcut(PageId page) {

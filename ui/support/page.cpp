@@ -13,6 +13,8 @@ std::string pageName(PageId page) {
             return "data";
         case PageId::Inspect:
             return "inspect";
+        case PageId::Review:
+            return "review";
         case PageId::Evaluate:
             return "evaluate";
         case PageId::Train:

@@ -17,8 +17,8 @@ namespace hawksight {
 class Session;
 
 /// The places of the navigation rail, in its order.
-enum class PageId { Data, Inspect, Evaluate, Train, Live, Models, Settings };
-inline constexpr std::array kPages{PageId::Data, PageId::Inspect, PageId::Evaluate, PageId::Train,
+enum class PageId { Data, Inspect, Review, Evaluate, Train, Live, Models, Settings };
+inline constexpr std::array kPages{PageId::Data, PageId::Inspect, PageId::Review,  PageId::Evaluate, PageId::Train,
                                    PageId::Live, PageId::Models,  PageId::Settings};
 /// "data", "inspect", ...: how a project remembers it; never translated.
 std::string pageName(PageId page);

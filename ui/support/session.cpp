@@ -2,7 +2,10 @@
 #include "ui/support/session.h"
 
 #include "core/base/resources.h"
+#include "core/data/feedback.h"
 #include "core/image/image_io.h"
+#include "core/review/decision_log.h"
+#include "core/store/decision_store.h"
 #include "core/store/recent_projects.h"
 #include "ui/support/messages.h"
 #include "ui/support/session_private.h"
@@ -101,6 +104,26 @@ Session::~Session() {
 // -- opening
 // -----------------------------------------------------------------------------------------------------------
 
+/// What review has confirmed so far. It must be there before anything can be trained.
+void Session::Private::readFeedback(Opened& opened) {
+    std::error_code error;
+    if (!fs::exists(opened.project.decisionsFile(), error)) return;
+    const auto store = DecisionStore::open(opened.project.decisionsFile());
+    const auto entries = store ? (*store)->all() : tl::unexpected<Error>(store.error());
+    std::shared_ptr<const Feedback> feedback;
+    if (entries) {
+        DecisionLog log;
+        for (const ReviewDecision& entry : *entries) log.add(entry);
+        feedback = std::make_shared<const Feedback>(log.feedback());
+    } else {
+        opened.problem = entries.error();
+        // The copy for the command line still tells what is frozen.
+        if (auto copy = hawksight::readFeedback(opened.project.feedbackFile()))
+            feedback = std::make_shared<const Feedback>(std::move(*copy));
+    }
+    for (Dataset& category : opened.categories) category.feedback = feedback;
+}
+
 void Session::Private::chooseDataset(Opened& opened) {
     opened.dataset = {};
     if (opened.categories.size() == 1) {
@@ -143,6 +166,7 @@ Expected<OpenedPointer> Session::Private::find(const fs::path& given) {
         opened->categories = std::move(*datasets);
         if (opened->image.empty()) opened->image = opened->project.image;
     }
+    readFeedback(*opened);
     chooseDataset(*opened);
     return opened;
 }
@@ -228,6 +252,12 @@ void Session::closeProject() {
     Q_EMIT datasetChanged();
     Q_EMIT subsetChanged();
     Q_EMIT currentChanged(m_current);
+}
+
+void Session::setFeedback(std::shared_ptr<const Feedback> feedback) {
+    for (Dataset& category : m_categories) category.feedback = feedback;
+    m_dataset.feedback = std::move(feedback);
+    Q_EMIT feedbackChanged();
 }
 
 int Session::indexOf(const fs::path& image) const {

@@ -44,6 +44,8 @@ public:
     const Dataset& dataset() const { return m_dataset; }                     ///< no samples before one is open
     bool hasDataset() const { return !m_dataset.samples.empty(); }
     int count() const { return static_cast<int>(m_dataset.samples.size()); }
+    /// What people have confirmed; every data set of the project carries it from now on.
+    void setFeedback(std::shared_ptr<const Feedback> feedback);
     int indexOf(const std::filesystem::path& image) const;  ///< -1 = not in the data set
 
     // -- model ---------------------------------------------------------------------------------------------------
@@ -79,6 +81,8 @@ public:
     /// For work of one's own on an io lane (pixel metrics): open a ScoreStore on this file there.
     std::filesystem::path scoresFile() const;
     std::string modelHash() const;  ///< "" without a model
+    /// Where people's work is written, in order; what was posted is done before the session is gone.
+    Lane& records() const;
 
     // -- places --------------------------------------------------------------------------------------------------
     int current() const { return m_current; }  ///< the image in sight; -1 = none
@@ -104,6 +108,7 @@ Q_SIGNALS:
     void openingChanged();  ///< a folder is being read, or no longer
     void projectChanged();
     void datasetChanged();       ///< all indices are new; scores, current and subset have been reset
+    void feedbackChanged();      ///< dataset().feedback is another one
     void modelLoading();         ///< a model is on its way
     void modelChanged();         ///< another model or none; thresholds and scores have been reset
     void modelInfoChanged();     ///< the same model, with other stored thresholds or metrics

@@ -111,6 +111,10 @@ void Session::dropModel() {
     Q_EMIT scoresChanged({});
 }
 
+Lane& Session::records() const {
+    return *d->recordLane;
+}
+
 std::string Session::modelHash() const {
     return m_model ? m_model->info.hash : std::string();
 }

@@ -36,6 +36,7 @@ public:
 
     static Expected<OpenedPointer> find(const std::filesystem::path& path);
     static void chooseDataset(Opened& opened);
+    static void readFeedback(Opened& opened);
 
     void take(const OpenedPointer& opened);
     void takeModel(const Expected<LoadedModel>& model);

@@ -7,6 +7,7 @@
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
 
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QProgressBar>
@@ -39,6 +40,8 @@ DataStep::DataStep(WizardContext& context, QWidget* parent)
     layout->addWidget(m_facts);
     m_notice = new NoticeBar;
     layout->addWidget(m_notice);
+
+    layout->addWidget(buildReview());
 
     auto* columns = new QHBoxLayout;
     columns->setSpacing(kGap * 2);
@@ -78,6 +81,63 @@ DataStep::DataStep(WizardContext& context, QWidget* parent)
 
 DataStep::~DataStep() = default;
 
+/// What the decisions of a review change about the images that are learnt from.
+QWidget* DataStep::buildReview() {
+    m_review = new Card;
+    m_review->setAccessibleName(tr("From review"));
+    m_review->setObjectName(QStringLiteral("fromReview"));
+    auto* frozen = new QHBoxLayout;
+    frozen->setSpacing(kGap);
+    auto* mark = new IconLabel(16);
+    mark->setIcon(QStringLiteral("lock"), static_cast<int>(Token::TextMuted));
+    frozen->addWidget(mark);
+    m_frozen = makeLabel({}, static_cast<int>(Theme::Text::Body));
+    m_frozen->setObjectName(QStringLiteral("frozen"));
+    m_frozen->setWordWrap(true);
+    frozen->addWidget(m_frozen, 1);
+    m_review->body()->addLayout(frozen);
+    m_learn = new QCheckBox;
+    m_learn->setObjectName(QStringLiteral("learnConfirmed"));
+    m_learnTest = new QCheckBox;
+    m_learnTest->setObjectName(QStringLiteral("learnConfirmedTest"));
+    for (QCheckBox* box : {m_learn, m_learnTest}) {
+        m_review->body()->addWidget(box);
+        connect(box, &QCheckBox::clicked, this, [this] {
+            m_context.plan.confirmed = m_learnTest->isChecked() ? ConfirmedGood::All
+                                       : m_learn->isChecked()   ? ConfirmedGood::OutsideTest
+                                                                : ConfirmedGood::None;
+            m_context.plan.applyFeedback();
+            initializePage();
+            Q_EMIT completeChanged();
+        });
+    }
+    return m_review;
+}
+
+void DataStep::showReview() {
+    const TrainPlan& plan = m_context.plan;
+    const auto added = [&](ConfirmedGood good) {
+        return static_cast<int>(feedbackEffect(plan.source, good).added.size());
+    };
+    const int outside = added(ConfirmedGood::OutsideTest), all = added(ConfirmedGood::All);
+    int frozen = 0;
+    if (plan.source.feedback)
+        for (const FeedbackItem& item : plan.source.feedback->frozen) frozen += item.product == plan.source.name;
+    m_frozen->setText(
+        tr("Frozen in review: %n image(s) that no training may touch, nor copies of them. %1 of them would "
+           "otherwise have been learnt from.",
+           nullptr, frozen)
+            .arg(plan.feedback.taken.size()));
+    m_learn->setText(tr("Learn from %n part(s) confirmed good in review", nullptr, outside));
+    m_learn->setVisible(outside > 0);
+    m_learn->setChecked(plan.confirmed != ConfirmedGood::None);
+    m_learnTest->setText(
+        tr("Learn from %n confirmed part(s) of the test images as well; they test no longer", nullptr, all - outside));
+    m_learnTest->setVisible(all > outside);
+    m_learnTest->setChecked(plan.confirmed == ConfirmedGood::All);
+    m_review->setVisible(frozen > 0 || all > 0);
+}
+
 QWidget* DataStep::buildWatched() {
     auto* card = new Card(tr("Images to watch"));
     m_watchHint = makeLabel({}, static_cast<int>(Theme::Text::Body), Tone::Muted);
@@ -114,6 +174,7 @@ QWidget* DataStep::buildWatched() {
 }
 
 void DataStep::initializePage() {
+    showReview();
     buildFacts();
     fillWatched();
     startChecks();

@@ -10,6 +10,7 @@
 
 #include <atomic>
 
+class QCheckBox;
 class QLabel;
 class QListWidget;
 class QProgressBar;
@@ -39,6 +40,8 @@ Q_SIGNALS:
 
 private:
     using Findings = Expected<std::vector<Finding>>;
+    QWidget* buildReview();
+    void showReview();
     void buildFacts();
     QWidget* buildWatched();
     void fillWatched();
@@ -48,6 +51,9 @@ private:
 
     WizardContext& m_context;
     QLabel *m_title = nullptr, *m_facts = nullptr, *m_state = nullptr, *m_watchHint = nullptr;
+    Card* m_review = nullptr;
+    QLabel* m_frozen = nullptr;
+    QCheckBox *m_learn = nullptr, *m_learnTest = nullptr;
     NoticeBar* m_notice = nullptr;
     QProgressBar* m_progress = nullptr;
     QListWidget *m_findings = nullptr, *m_watched = nullptr;

@@ -47,6 +47,18 @@ QJsonObject toJson(const TrainOptions& o) {
             {key("falseRejectRate"), o.falseRejectRate}};
 }
 
+QJsonArray toJson(const std::vector<fs::path>& paths) {
+    QJsonArray array;
+    for (const fs::path& path : paths) array.append(toQString(path));
+    return array;
+}
+
+std::vector<fs::path> pathsOf(const QJsonValue& json) {
+    std::vector<fs::path> paths;
+    for (const auto& path : json.toArray()) paths.push_back(toPath(path.toString()));
+    return paths;
+}
+
 /// False where something is missing or outside its range.
 bool fromJson(const QJsonObject& json, TrainOptions& o) {
     const auto has = [&](const char* name) { return json.contains(key(name)); };
@@ -97,13 +109,13 @@ fs::path notePath(const fs::path& out) {
 }
 
 Expected<void> writeRunNote(RunNote note) {
-    QJsonArray watched;
-    for (const fs::path& image : note.watched) watched.append(toQString(image));
     const QJsonObject json{{key("options"), toJson(note.options)},
                            {key("dataset"), toQString(note.datasetRoot)},
                            {key("kind"), int(note.datasetKind)},
                            {key("name"), QString::fromStdString(note.datasetName)},
-                           {key("watched"), watched},
+                           {key("watched"), toJson(note.watched)},
+                           {key("added"), toJson(note.feedback.added)},
+                           {key("taken"), toJson(note.feedback.taken)},
                            {key("iteration"), QString::number(note.iteration)},
                            {key("updated"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}};
     std::error_code error;
@@ -131,7 +143,8 @@ Expected<RunNote> readRunNote(const fs::path& out) {
     note.datasetName = json[key("name")].toString().toStdString();
     note.iteration = json[key("iteration")].toString().toLongLong();
     note.updatedAt = json[key("updated")].toString().toStdString();
-    for (const auto& image : json[key("watched")].toArray()) note.watched.push_back(toPath(image.toString()));
+    note.watched = pathsOf(json[key("watched")]);
+    note.feedback = {pathsOf(json[key("added")]), pathsOf(json[key("taken")])};
     return note;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/feedback.h"
 #include "core/nn/api.h"
 
 #include <filesystem>
@@ -17,6 +18,7 @@ struct RunNote {
     DatasetKind datasetKind = DatasetKind::FlatFolder;
     std::string datasetName;
     std::vector<std::filesystem::path> watched;
+    FeedbackEffect feedback;     ///< what review had changed about the training images
     std::int64_t iteration = 0;  ///< about where it was
     std::string updatedAt;       ///< ISO 8601, UTC; set when written
 };

@@ -150,7 +150,7 @@ void RunStep::setFigure(int which, const QString& value) {
 }
 
 void RunStep::start() {
-    const TrainPlan& plan = m_context.plan;
+    TrainPlan& plan = m_context.plan;
     m_context.costs.stop();
     m_discarding = m_finishing = false;
     m_drawn = 0;
@@ -169,6 +169,9 @@ void RunStep::start() {
         captions.append(toQString(image.parent_path().filename() / image.filename()));
     m_previews->begin(plan.watched, captions, plan.options.inputSize);
 
+    // What has been frozen since the first step counts as well; the gate in core looks at it.
+    if (m_context.session.dataset().root == plan.dataset.root)
+        plan.dataset.feedback = m_context.session.dataset().feedback;
     m_run = m_context.session.engine().train(plan.dataset, plan.options, plan.out, plan.resume, plan.watched);
     connect(m_run, &TrainRun::stateChanged, this, &RunStep::takeState);
     connect(m_run, &TrainRun::progressed, this, &RunStep::takeProgress);
@@ -269,7 +272,9 @@ void RunStep::takeProgress() {
 
 RunNote RunStep::note() const {
     const TrainPlan& plan = m_context.plan;
-    return {plan.out, plan.options, plan.dataset.root, plan.dataset.kind, plan.dataset.name, plan.watched, m_drawn, {}};
+    return {plan.out,          plan.options,      plan.dataset.root,
+            plan.dataset.kind, plan.dataset.name, plan.watched,
+            plan.feedback,     m_drawn,           {}};
 }
 
 void RunStep::keepNote() {

@@ -76,6 +76,7 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
         showOffer();
         lookForRuns();
     });
+    connect(&session, &Session::feedbackChanged, this, [this] { m_feedbackIsNew = true; });
     QAction* pause = addCommand(tr("Pause the training, or go on"), QStringLiteral("pause"),
                                 {Qt::CTRL | Qt::SHIFT | Qt::Key_P}, tr("Train"));
     connect(pause, &QAction::triggered, m_wizard, [this] { m_wizard->runStep().togglePause(); });
@@ -113,6 +114,9 @@ void TrainPage::buildOffer() {
 }
 
 void TrainPage::shown() {
+    // Not with every decision of a review: the first step reads every image.
+    if (m_feedbackIsNew && hasData() && m_wizard->step() == Step::Data) m_wizard->begin();
+    m_feedbackIsNew = false;
     lookForRuns();
 }
 

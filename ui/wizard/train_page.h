@@ -59,6 +59,7 @@ private:
     NoticeBar* m_notice = nullptr;
     TrainWizard* m_wizard = nullptr;
     std::vector<RunNote> m_runs;
+    bool m_feedbackIsNew = false;
     std::filesystem::path m_told;
     Latest<std::vector<RunNote>> m_look;
     Latest<Expected<Dataset>> m_open;

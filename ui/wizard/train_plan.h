@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/data/feedback.h"
 #include "core/nn/api.h"
 
 #include <array>
@@ -29,7 +30,10 @@ struct TrainPresets {
 
 /// What the steps of the wizard fill in.
 struct TrainPlan {
-    Dataset dataset;                             ///< as it was when the wizard began
+    Dataset source;  ///< as it was when the wizard began
+    ConfirmedGood confirmed = ConfirmedGood::OutsideTest;
+    Dataset dataset;                             ///< the same with what review has confirmed
+    FeedbackEffect feedback;                     ///< the difference between the two
     std::vector<std::filesystem::path> watched;  ///< whose heatmaps are shown while it trains
     Variant variant = Variant::Hkt;
     Budget budget = Budget::Quick;
@@ -38,6 +42,10 @@ struct TrainPlan {
     std::filesystem::path out;
     bool resume = false;
 
+    void applyFeedback() {
+        dataset = nextDataset(source, confirmed);
+        feedback = feedbackEffect(source, confirmed);
+    }
     std::int64_t goodImages() const {
         return static_cast<std::int64_t>(dataset.select(Split::Train, Label::Good).size());
     }

@@ -96,7 +96,8 @@ void TrainWizard::loadPresets() {
 void TrainWizard::begin() {
     if (isRunning()) return;
     m_context.plan = {};
-    m_context.plan.dataset = m_context.session.dataset();
+    m_context.plan.source = m_context.session.dataset();
+    m_context.plan.applyFeedback();
     m_context.ready = false;  // a teacher may have been imported
     loadPresets();
     restart();
@@ -105,7 +106,9 @@ void TrainWizard::begin() {
 void TrainWizard::resume(const RunNote& note, const Dataset& dataset) {
     if (isRunning()) return;
     m_context.plan = {};
-    m_context.plan.dataset = dataset;
+    m_context.plan.source = dataset;
+    m_context.plan.dataset = withEffect(dataset, note.feedback);
+    m_context.plan.feedback = note.feedback;
     m_context.plan.variant = note.options.variant;
     m_context.plan.options = note.options;
     m_context.plan.watched = note.watched;

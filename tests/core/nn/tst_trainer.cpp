@@ -231,6 +231,18 @@ private Q_SLOTS:
         QCOMPARE(train(m_data, unknown, file("x.hkt"), false, {}, {}).error().code, ErrorCode::FileNotFound);
     }
 
+    void refusesFrozenImages() {
+        const auto good = m_data.select(Split::Train, Label::Good);
+        Dataset frozen = m_data;
+        frozen.feedback = std::make_shared<const Feedback>(
+            Feedback{{{"elsewhere.png", contentHash(good[3].image).value(), m_data.name, Label::Defective}}, {}});
+        const auto refused = train(frozen, small(3), file("frozen.hkt"), false, {}, {});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::Mismatch);
+        QVERIFY(refused.error().detail.find(good[3].image.filename().string()) != std::string::npos);
+        QVERIFY(!fs::exists(file("frozen.hkt")) && !fs::exists(checkpointPath(file("frozen.hkt"))));
+    }
+
     /// Public EfficientAD weights: a Sequential's state dictionary, as torch.save writes it.
     void importsASequentialTeacher() {
         qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_support.h"
 #include "ui/inspect/layer_card.h"
-#include "ui/inspect/recent_cache.h"
+#include "ui/viewer/recent_cache.h"
 #include "ui/inspect/region_card.h"
 #include "ui/inspect/result_card.h"
 #include "ui/inspect/result_strip.h"
-#include "ui/inspect/score_gauge.h"
+#include "ui/viewer/score_gauge.h"
 #include "ui/support/messages.h"
 #include "ui/support/theme.h"
 

@@ -38,6 +38,7 @@ RunNote sampleNote(const fs::path& out) {
     note.datasetKind = DatasetKind::Btad;
     note.datasetName = "01";
     note.watched = {"/data/a.png", "/data/ü.png"};
+    note.feedback = {{"/data/live/e.png"}, {"/data/train/good/ü.png"}};
     note.iteration = 1234;
     return note;
 }
@@ -76,6 +77,8 @@ private Q_SLOTS:
         QCOMPARE(read->datasetRoot, note.datasetRoot);
         QCOMPARE(read->datasetKind, note.datasetKind);
         QCOMPARE(read->watched, note.watched);
+        QCOMPARE(read->feedback.added, note.feedback.added);
+        QCOMPARE(read->feedback.taken, note.feedback.taken);
         QCOMPARE(read->iteration, note.iteration);
         QVERIFY(!read->updatedAt.empty());
     }

@@ -94,6 +94,42 @@ private Q_SLOTS:
         QCOMPARE(asked[0][0].value<PageId>(), PageId::Data);
     }
 
+    /// What review has confirmed: frozen images are not learnt from, confirmed ones are where the person wants so.
+    void reviewChangesWhatIsLearntFrom() {
+        SKIP_WITHOUT("data/bottle");
+        open(test::smallBottle(test::path(*m_dir)));
+        QVERIFY(m_page->findChild<QWidget*>(QStringLiteral("fromReview"))->isHidden());
+        const auto train = m_session->dataset().select(Split::Train),
+                   good = m_session->dataset().select(Split::Test, Label::Good);
+        QCOMPARE(train.size(), 12u);
+        const auto item = [&](const Sample& s, Label label) {
+            return FeedbackItem{s.image, contentHash(s.image).value(), m_session->dataset().name, label};
+        };
+        m_session->setFeedback(std::make_shared<const Feedback>(
+            Feedback{{item(train[0], Label::Defective)}, {item(good[0], Label::Good), item(good[1], Label::Good)}}));
+        m_page->shown();
+        QVERIFY(m_page->findChild<QWidget*>(QStringLiteral("fromReview"))->isVisible());
+        QCOMPARE(wizard().plan().goodImages(), 11);
+        auto* learnTest = m_page->findChild<QCheckBox*>(QStringLiteral("learnConfirmedTest"));
+        QVERIFY(learnTest->isVisible() && !learnTest->isChecked());
+        QVERIFY(m_page->findChild<QCheckBox*>(QStringLiteral("learnConfirmed"))->isHidden());
+        QTest::mouseClick(learnTest, Qt::LeftButton, {}, QPoint(8, learnTest->height() / 2));
+        QCOMPARE(wizard().plan().goodImages(), 13);
+        QCOMPARE(wizard().plan().dataset.select(Split::Test, Label::Good).size(), 2u);
+        QCOMPARE(wizard().plan().dataset.select(Split::Test, Label::Defective).size(), 9u);
+        startRun();
+        // Interrupted, it goes on with the very same images, whatever has been decided since.
+        QTRY_VERIFY(run()->latest().iteration > 3);
+        run()->stop();
+        QTRY_VERIFY(m_page->offered());
+        QCOMPARE(m_page->offered()->feedback.added.size(), 2u);
+        QCOMPARE(m_page->offered()->feedback.taken, std::vector<fs::path>{train[0].image});
+        m_session->setFeedback(nullptr);
+        m_page->continueRun();
+        QTRY_COMPARE(wizard().step(), Step::Run);
+        QCOMPARE(wizard().plan().goodImages(), 13);
+    }
+
     void trainsAndTheResultIsUsed() {
         SKIP_WITHOUT("data/bottle");
         open(test::smallBottle(test::path(*m_dir)));

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/work/latest.h"
-#include "ui/inspect/findings.h"
-#include "ui/inspect/photograph.h"
-#include "ui/inspect/recent_cache.h"
+#include "ui/viewer/findings.h"
+#include "ui/viewer/photograph.h"
+#include "ui/viewer/recent_cache.h"
 
 #include <QObject>
 
@@ -37,6 +37,10 @@ public:
     void setMayDetect(bool may);
     /// Images that are likely to be wanted next, the likeliest first.
     void fetchAhead(const std::vector<int>& indices);
+
+    /// What is at hand of an image without waiting; nullptr where it is not.
+    PhotographPointer cachedPhotograph(const std::filesystem::path& file) const;
+    FindingsPointer cachedFindings(const std::filesystem::path& file) const;
 
     const std::filesystem::path& file() const { return m_file; }
     int index() const { return m_index; }

@@ -3,8 +3,8 @@
 
 #include "ui/canvas/color_bar.h"
 #include "ui/canvas/image_canvas.h"
-#include "ui/inspect/findings.h"
-#include "ui/inspect/photograph.h"
+#include "ui/viewer/findings.h"
+#include "ui/viewer/photograph.h"
 
 #include <QWidget>
 
@@ -30,6 +30,7 @@ public:
     void setFindings(const FindingsPointer& findings);
     void setScale(std::optional<MapRange> range);  ///< of the model; nullopt = no model
     void setThreshold(double pixel);
+    void setScaleVisible(bool on);                 ///< the colour scale beside the picture; on at first
     void setPointer(std::optional<double> value);  ///< under the cursor
     void setLayers(CanvasLayers layers);
     void setOpacity(double opacity);
@@ -69,6 +70,7 @@ private:
     Colormap m_colormap = Colormap::Inferno;
     CanvasLayers m_layers;
     bool m_sideBySide = false;
+    bool m_scaleVisible = true;
 };
 
 }  // namespace hawksight

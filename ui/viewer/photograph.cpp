@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/photograph.h"
+#include "ui/viewer/photograph.h"
 
 #include "core/base/guarded.h"
 #include "core/image/image_io.h"
 #include "ui/canvas/iso_lines.h"
+#include "ui/support/messages.h"
+
+#include <QStringList>
 
 namespace hawksight {
 
@@ -25,6 +28,18 @@ Expected<PhotographPointer> loadPhotograph(const std::filesystem::path& image,
         }
         return photograph;
     });
+}
+
+QString imageName(const Dataset& dataset, int index) {
+    return imageName(dataset, dataset.samples[static_cast<std::size_t>(index)].image);
+}
+
+QString imageName(const Dataset& dataset, const std::filesystem::path& image) {
+    const std::filesystem::path relative = image.lexically_relative(dataset.root);
+    const std::filesystem::path& name = relative.empty() || *relative.begin() == ".." ? image.filename() : relative;
+    QStringList parts;
+    for (const auto& part : name) parts << toQString(part);
+    return parts.join(QStringLiteral(" / "));
 }
 
 }  // namespace hawksight

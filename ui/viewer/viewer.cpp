@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/viewer.h"
+#include "ui/viewer/viewer.h"
 
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
@@ -109,10 +109,15 @@ void Viewer::drawHeat() {
 
 void Viewer::setScale(std::optional<MapRange> range) {
     m_range = range;
-    m_bar->setVisible(range.has_value());
+    m_bar->setVisible(m_scaleVisible && range.has_value());
     if (range) m_bar->setScale(*range, m_colormap);
     m_drawn.reset();
     drawHeat();
+}
+
+void Viewer::setScaleVisible(bool on) {
+    m_scaleVisible = on;
+    m_bar->setVisible(on && m_range.has_value());
 }
 
 void Viewer::setThreshold(double pixel) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/image_feed.h"
+#include "ui/viewer/image_feed.h"
 
 #include "ui/support/session.h"
 
@@ -60,6 +60,14 @@ std::optional<std::filesystem::path> ImageFeed::maskOf(int index) const {
 
 std::string ImageFeed::findingsKey(const std::filesystem::path& file) const {
     return m_session.modelHash() + '\n' + file.string();
+}
+
+PhotographPointer ImageFeed::cachedPhotograph(const std::filesystem::path& file) const {
+    return m_photographs->get(file.string());
+}
+
+FindingsPointer ImageFeed::cachedFindings(const std::filesystem::path& file) const {
+    return m_records->get(findingsKey(file));
 }
 
 void ImageFeed::show(const std::filesystem::path& file, int index) {

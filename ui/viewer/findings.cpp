@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/findings.h"
+#include "ui/viewer/findings.h"
 
 #include "core/base/guarded.h"
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/data/dataset.h"
 #include "ui/canvas/mip_pyramid.h"
 
 #include <QList>
@@ -28,5 +29,9 @@ using PhotographPointer = std::shared_ptr<const Photograph>;
 /// lane.
 Expected<PhotographPointer> loadPhotograph(const std::filesystem::path& image,
                                            const std::optional<std::filesystem::path>& mask);
+
+/// How an image is called: its place within the data set, "test / scratch / 003.png".
+QString imageName(const Dataset& dataset, int index);
+QString imageName(const Dataset& dataset, const std::filesystem::path& image);
 
 }  // namespace hawksight

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspect/score_gauge.h"
+#include "ui/viewer/score_gauge.h"
 
 #include "ui/support/messages.h"
 #include "ui/support/theme.h"
