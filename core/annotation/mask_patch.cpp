@@ -2,6 +2,7 @@
 #include "core/annotation/mask_patch.h"
 
 #include <opencv2/core.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <array>

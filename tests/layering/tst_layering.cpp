@@ -54,13 +54,14 @@ private Q_SLOTS:
             {"core/base", {"core/base"}},
             {"core/image", {"core/base", "core/image"}},
             {"core/metrics", {"core/base", "core/metrics"}},
+            {"core/annotation", {"core/base", "core/image", "core/annotation"}},
             {"core/data", {"core/base", "core/image", "core/data"}},
             {"core/inspect", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect"}},
             {"core/demo", {"core/base", "core/image", "core/demo"}},
             {"core/report", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/report"}},
             {"core/nn", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/nn"}},
             {"core/work", {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/work"}},
-            {"core/store", {"core/base", "core/data", "core/inspect", "core/store"}}};
+            {"core/store", {"core/base", "core/data", "core/inspect", "core/annotation", "core/store"}}};
         static const std::regex include("#include \"((app|core|ui)/[^\"]+)\"");
         QVERIFY(m_sources.size() > 50);
         for (const Source& s : m_sources)

@@ -246,6 +246,10 @@ void MainWindow::startTour() {
                 return tr(
                     "One image at a time, with a heatmap of what differs from good parts. The arrow keys lead on; the "
                     "whole data set can be inspected in the background.");
+            case PageId::Annotate:
+                return tr(
+                    "Mark what is wrong with a part, by hand or with the heatmap's help, and say whether it is good. "
+                    "Evaluation and the next training follow.");
             case PageId::Evaluate:
                 return tr(
                     "Drag the limit and see at once what it means: false rejects, escapes, and how sure one can be of "

@@ -105,6 +105,8 @@ QString NavigationRail::title(PageId page) {
             return tr("Data");
         case PageId::Inspect:
             return tr("Inspect");
+        case PageId::Annotate:
+            return tr("Annotate");
         case PageId::Evaluate:
             return tr("Evaluate");
         case PageId::Train:

@@ -13,6 +13,8 @@ std::string pageName(PageId page) {
             return "data";
         case PageId::Inspect:
             return "inspect";
+        case PageId::Annotate:
+            return "annotate";
         case PageId::Evaluate:
             return "evaluate";
         case PageId::Train:

@@ -17,8 +17,8 @@ namespace hawksight {
 class Session;
 
 /// The places of the navigation rail, in its order.
-enum class PageId { Data, Inspect, Evaluate, Train, Models, Settings };
-inline constexpr std::array kPages{PageId::Data,  PageId::Inspect, PageId::Evaluate,
+enum class PageId { Data, Inspect, Annotate, Evaluate, Train, Models, Settings };
+inline constexpr std::array kPages{PageId::Data,  PageId::Inspect, PageId::Annotate, PageId::Evaluate,
                                    PageId::Train, PageId::Models,  PageId::Settings};
 /// "data", "inspect", ...: how a project remembers it; never translated.
 std::string pageName(PageId page);
