@@ -5,6 +5,7 @@
 #include "app/exercise.h"
 #include "app/screenshots.h"
 #include "core/store/recent_projects.h"
+#include "ui/annotate/annotate_page.h"
 #include "ui/evaluate/evaluate_page.h"
 #include "ui/gallery/data_page.h"
 #include "ui/inspect/inspect_page.h"
@@ -89,6 +90,7 @@ void Application::addPages() {
 
     m_window->addPage(PageId::Data, new DataPage(*m_session));
     m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
+    m_window->addPage(PageId::Annotate, new AnnotatePage(*m_session));
     m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
     m_window->addPage(PageId::Train, new TrainPage(*m_session));
     m_window->addPage(PageId::Models, new ModelsPage(*m_session));

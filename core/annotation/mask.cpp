@@ -4,7 +4,10 @@
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <vector>
 
 namespace hawksight {
@@ -14,7 +17,31 @@ cv::Mat emptyMask(cv::Size size) {
 }
 
 cv::Rect boundsOf(const cv::Mat& mask) {
-    return mask.empty() ? cv::Rect() : cv::boundingRect(mask);
+    // cv::boundingRect of OpenCV 4.6 cuts off the right column of masks that are two or three pixels wide.
+    int left = mask.cols, right = -1, top = -1, bottom = -1;
+    for (int y = 0; y < mask.rows; ++y) {
+        const uchar* const line = mask.ptr(y);
+        const uchar* const end = line + mask.cols;
+        const auto isSet = [](uchar value) { return value != 0; };
+        const uchar* first = line;
+        for (std::uint64_t word = 0; end - first >= 8; first += 8) {
+            std::memcpy(&word, first, 8);
+            if (word != 0) break;
+        }
+        first = std::find_if(first, end, isSet);
+        if (first == end) continue;
+        if (top < 0) top = y;
+        bottom = y;
+        left = std::min(left, static_cast<int>(first - line));
+        const uchar* last = end;
+        for (std::uint64_t word = 0; last - line >= 8 && last - 8 > line + right; last -= 8) {
+            std::memcpy(&word, last - 8, 8);
+            if (word != 0) break;
+        }
+        while (!isSet(*(last - 1))) --last;
+        right = std::max(right, static_cast<int>(last - 1 - line));
+    }
+    return top < 0 ? cv::Rect() : cv::Rect(left, top, right - left + 1, bottom - top + 1);
 }
 
 std::size_t areaOf(const cv::Mat& mask, int classId) {

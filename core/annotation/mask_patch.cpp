@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/annotation/mask_patch.h"
 
+#include "core/annotation/mask.h"
+
 #include <opencv2/core.hpp>
-#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <array>
@@ -169,7 +170,7 @@ MaskPatch MaskRecorder::finish() {
         const cv::Mat& before = m_before[static_cast<std::size_t>(tile)];
         cv::Mat difference;
         cv::compare(before, m_mask(box), difference, cv::CMP_NE);
-        const cv::Rect changed = cv::boundingRect(difference);
+        const cv::Rect changed = boundsOf(difference);
         if (!changed.empty()) tiles.push_back({changed + box.tl(), packRuns(before(changed))});
         m_before[static_cast<std::size_t>(tile)].release();
     }

@@ -23,7 +23,7 @@ cv::Rect insideOf(double left, double top, double right, double bottom, cv::Size
 }
 
 Shape trimmed(const cv::Rect& box, const cv::Mat& filled) {
-    const cv::Rect used = cv::boundingRect(filled);
+    const cv::Rect used = boundsOf(filled);
     if (used.empty()) return {};
     return {used + box.tl(), filled(used).clone()};
 }

@@ -32,10 +32,12 @@ AnnotateCanvas::AnnotateCanvas(CanvasView& view, Workbench& bench, QWidget* pare
     m_tool = m_tools[m_toolId].get();
     connect(&bench, &Workbench::maskChanged, this, [this](const QRect& part) { repaintImage(part); });
     connect(&bench, &Workbench::proposalChanged, this, [this](const QRect& part) { repaintImage(part); });
-    connect(&bench, &Workbench::imageChanged, this, [this] {
+    connect(&bench, &Workbench::imageAboutToChange, this, &AnnotateCanvas::endTool);
+    connect(&bench.book(), &MaskBook::aboutToExchange, this, [this] {
+        if (m_working) m_tool->cancel();
         m_working = false;
-        repaintAll();
     });
+    connect(&bench, &Workbench::imageChanged, this, &AnnotateCanvas::repaintAll);
     connect(&bench, &Workbench::optionsChanged, this, qOverload<>(&QWidget::update));
     connect(&bench, &Workbench::classChanged, this, qOverload<>(&QWidget::update));
     followCursor();
@@ -43,14 +45,19 @@ AnnotateCanvas::AnnotateCanvas(CanvasView& view, Workbench& bench, QWidget* pare
 
 void AnnotateCanvas::setTool(ToolId id) {
     if (id == m_toolId) return;
-    m_tool->cancel();
-    m_working = false;
-    m_bench.accept();  // what a person has seen in its place is not lost by taking up the next tool
+    endTool();
+    m_bench.accept();
     m_toolId = id;
     m_tool = m_tools[id].get();
     followCursor();
     update();
     Q_EMIT toolChanged();
+}
+
+void AnnotateCanvas::endTool() {
+    // A polygon in hand is painted, a stroke in hand taken back.
+    if (!m_tool->finish()) m_tool->cancel();
+    m_working = false;
 }
 
 void AnnotateCanvas::setClassColours(const MaskColours& colours) {

@@ -49,6 +49,7 @@ private:
     HandEvent handAt(const QPointF& inView, Qt::KeyboardModifiers modifiers, double pressure) const;
     void moveTip(std::optional<QPointF> inView);
     QRect tipRect() const;
+    void endTool();
     void followCursor();
     bool pans(const QMouseEvent* event) const;
 

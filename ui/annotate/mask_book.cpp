@@ -133,6 +133,7 @@ void MaskBook::exchange(const std::string& key, MaskPatch& patch) {
     if (found == m_documents.end()) return;
     Document& document = found->second;
     if (&document == m_current) {
+        Q_EMIT aboutToExchange();
         patch.exchange(m_mask);
         record(document, m_mask, patch);
         Q_EMIT changed(toQRect(patch.bounds()));

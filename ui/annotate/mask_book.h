@@ -52,6 +52,7 @@ public:
     bool hasUnsaved() const;
 
 Q_SIGNALS:
+    void aboutToExchange();              ///< undo or redo is about to write to the mask in sight
     void changed(const QRect& inImage);  ///< of the mask in sight
     void opened();
     void saved();

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QPointF>
 
+#include <array>
 #include <memory>
 
 class QPainter;

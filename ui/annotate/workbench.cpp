@@ -19,7 +19,8 @@ Workbench::Workbench(Session& session, QObject* parent) : QObject(parent), m_ses
 }
 
 void Workbench::setImage(const WorkImagePointer& image) {
-    reject();
+    Q_EMIT imageAboutToChange();
+    accept();  // what a person has seen in its place is not lost by going on
     m_image = image;
     m_heat.release();
     if (image)

@@ -13,7 +13,7 @@
 #include <QRect>
 #include <QString>
 
-#include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -87,6 +87,7 @@ public:
     bool isBusy() const { return m_busy; }
 
 Q_SIGNALS:
+    void imageAboutToChange();
     void imageChanged();
     void maskChanged(const QRect& inImage);
     void proposalChanged(const QRect& inImage);  ///< what it covered and covers

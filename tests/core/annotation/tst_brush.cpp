@@ -17,7 +17,7 @@ class TestBrush : public QObject {
         for (const cv::Point2d& p : points) {
             const cv::Mat before = mask.clone();
             const cv::Rect changed = stroke.to(p, pressure);
-            const cv::Rect real = cv::boundingRect(before != mask);
+            const cv::Rect real = boundsOf(before != mask);
             if (!real.empty() && (real & changed) != real) return {};  // it must not paint outside of what it tells
         }
         return mask;

@@ -21,6 +21,23 @@ private Q_SLOTS:
         QCOMPARE(boundsOf(mask), cv::Rect(0, 0, 20, 10));
     }
 
+    /// Of every size, as the tiles of a patch come in every size.
+    void boundsAreExact() {
+        Random random(9);
+        for (int i = 0; i < 2000; ++i) {
+            cv::Mat mask = emptyMask({static_cast<int>(1 + random.below(30)), static_cast<int>(1 + random.below(6))});
+            int left = mask.cols, right = -1, top = mask.rows, bottom = -1;
+            for (std::int64_t n = random.below(4); n > 0; --n) {
+                const int x = static_cast<int>(random.below(mask.cols)), y = static_cast<int>(random.below(mask.rows));
+                mask.at<uchar>(y, x) = static_cast<uchar>(1 + random.below(255));
+                left = std::min(left, x), right = std::max(right, x);
+                top = std::min(top, y), bottom = std::max(bottom, y);
+            }
+            const cv::Rect expected = right < 0 ? cv::Rect() : cv::Rect(left, top, right - left + 1, bottom - top + 1);
+            QCOMPARE(boundsOf(mask), expected);
+        }
+    }
+
     void otherClassesCanBeLeftAlone() {
         cv::Mat mask = emptyMask({8, 8});
         const cv::Mat stamp(4, 4, CV_8UC1, cv::Scalar(255));
