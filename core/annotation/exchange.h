@@ -22,6 +22,7 @@ struct ExchangeImage {
     std::string label;               ///< "", "good", "defective", "unsure"
     std::vector<std::string> types;  ///< defect types
     std::string comment;
+    std::string path;  ///< of the photograph as seen from a labelme file; empty = the key
 };
 
 using ClassNames = std::map<int, std::string>;  ///< by class 1..9
@@ -64,7 +65,7 @@ Expected<cv::Mat> decodeCocoRle(const std::string& counts, cv::Size size);
 Expected<ExchangeLoss> writeLabelme(const std::filesystem::path& file, const ExchangeImage& image,
                                     const ClassNames& classes, double tolerancePx = 0.0);
 struct LabelmeFile {
-    ExchangeImage image;  ///< key = "imagePath" of the file
+    ExchangeImage image;  ///< key as this program wrote it, else "imagePath" as it stands in the file
     ExchangeLoss loss;
 };
 /// polygon, rectangle, circle, mask; others are counted as ignored. Errors: as readCoco.

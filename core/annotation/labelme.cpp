@@ -106,11 +106,13 @@ Expected<ExchangeLoss> writeLabelme(const fs::path& file, const ExchangeImage& i
         Json json = {{"version", "5.2.1"},
                      {"flags", flags},
                      {"shapes", shapes},
-                     {"imagePath", image.key},
+                     {"imagePath", image.path.empty() ? image.key : image.path},
                      {"imageData", nullptr},
                      {"imageHeight", image.size.height},
                      {"imageWidth", image.size.width}};
-        if (Json note = noteToJson(image); !note.empty()) json["hawksight"] = std::move(note);
+        Json note = noteToJson(image);
+        if (!image.path.empty()) note["image"] = image.key;
+        if (!note.empty()) json["hawksight"] = std::move(note);
         if (auto written = writeJson(file, json); !written) return tl::unexpected<Error>(written.error());
         return loss;
     });
@@ -129,7 +131,11 @@ Expected<LabelmeFile> readLabelme(const fs::path& file, const std::function<int(
         if (const auto flags = json->find("flags"); flags != json->end() && flags->is_object())
             for (const char* label : {"good", "defective", "unsure"})
                 if (flags->value(label, false)) image.label = label;
-        if (const auto note = json->find("hawksight"); note != json->end()) noteFromJson(*note, image);
+        if (const auto note = json->find("hawksight"); note != json->end() && note->is_object()) {
+            noteFromJson(*note, image);
+            image.path = image.key;
+            image.key = note->value("image", image.key);
+        }
         for (const Json& entry : json->at("shapes")) {
             const int classId = classOf(entry.at("label").get<std::string>());
             auto shape = shapeFrom(entry, image.size);

@@ -80,6 +80,19 @@ unsigned classColour(int id) {
     return colours[static_cast<std::size_t>(std::clamp(id, 1, 9) - 1)];
 }
 
+std::vector<DefectClass> classesOf(const Dataset& dataset) {
+    std::set<std::string> types;
+    for (const Sample& sample : dataset.samples)
+        if (sample.label == Label::Defective && !sample.defectType.empty()) types.insert(sample.defectType);
+    std::vector<DefectClass> classes;
+    for (const std::string& type : types) {
+        const int id = static_cast<int>(classes.size()) + 1;
+        if (id <= 9) classes.push_back({id, type, classColour(id)});
+    }
+    if (classes.empty()) classes.push_back({1, "defect", classColour(1)});
+    return classes;
+}
+
 Expected<std::unique_ptr<LabelStore>> LabelStore::open(const fs::path& file) {
     static std::atomic<int> count{0};
     std::error_code ignored;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "core/data/dataset.h"
 #include "core/data/sample.h"
 
 #include <filesystem>
@@ -44,6 +45,8 @@ struct DefectClass {
 
 /// The nine colours that classes get at first, told apart by people with any colour vision (Okabe and Ito, 2008).
 unsigned classColour(int id);
+/// Classes for a product where nobody has set any: its defect types by name, or "defect".
+std::vector<DefectClass> classesOf(const Dataset& dataset);
 
 /// Notes and classes of one product, in one SQLite file of the project. Images are named by their path relative to the
 /// data set's root, with '/', so that a data set can be moved. Several stores may be open on one file. A kill loses
@@ -81,7 +84,6 @@ struct AnnotationPlaces {
     std::filesystem::path labelsFile() const { return folder / "labels.sqlite"; }
     std::filesystem::path maskFile(const std::string& key) const;     ///< <folder>/masks/<key>.png
     std::filesystem::path journalFile(const std::string& key) const;  ///< strokes not yet in the mask's file
-    std::filesystem::path regionFile() const { return folder / "region.png"; }
 };
 
 /// A sample as a person sees it: label, defect type and mask of the annotations take the place of the folder's. Good

@@ -61,7 +61,7 @@ private Q_SLOTS:
             {"core/report", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/report"}},
             {"core/nn", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/nn"}},
             {"core/work", {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/work"}},
-            {"core/store", {"core/base", "core/data", "core/inspect", "core/annotation", "core/store"}}};
+            {"core/store", {"core/base", "core/data", "core/inspect", "core/annotation", "core/image", "core/report", "core/store"}}};
         static const std::regex include("#include \"((app|core|ui)/[^\"]+)\"");
         QVERIFY(m_sources.size() > 50);
         for (const Source& s : m_sources)

@@ -108,10 +108,6 @@ void AnnotatePage::addMaskCommands() {
     m_maskShown->setCheckable(true);
     m_maskShown->setChecked(true);
     connect(m_maskShown, &QAction::toggled, m_canvas, &AnnotateCanvas::setMaskShown);
-    m_regionAction = addCommand(tr("Region of the product: where to inspect"), QStringLiteral("region"),
-                                {QKeySequence(Qt::Key_Z)});
-    m_regionAction->setCheckable(true);
-    connect(m_regionAction, &QAction::toggled, this, &AnnotatePage::setRegion);
     m_undo = new QAction(tr("Undo (Ctrl+Z)"), this);
     m_redo = new QAction(tr("Redo (Ctrl+Y)"), this);
     connect(m_undo, &QAction::triggered, this, [this] { session().undo().undo(); });

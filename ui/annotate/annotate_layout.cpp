@@ -2,6 +2,7 @@
 // What the page consists of.
 #include "ui/annotate/annotate_page.h"
 #include "ui/annotate/class_card.h"
+#include "ui/annotate/exchanger.h"
 #include "ui/annotate/label_card.h"
 #include "ui/annotate/options_card.h"
 #include "ui/support/icons.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -71,6 +73,7 @@ void AnnotatePage::build() {
     m_options = new OptionsCard(*m_bench);
     m_labels = new LabelCard(session());
     m_classes = new ClassCard(session(), *m_bench, m_prompts);
+    m_exchanger = new Exchanger(*m_bench, m_prompts, this);
     addCommands();
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(kPagePadding, kCardPadding, kPagePadding, kCardPadding);
@@ -126,7 +129,16 @@ QWidget* AnnotatePage::buildHeader() {
     layout->addSpacing(kGap / 2);
     layout->addWidget(buttonFor(m_maskShown));
     layout->addWidget(buttonFor(m_heatShown));
-    layout->addWidget(buttonFor(m_regionAction));
+    layout->addSpacing(kGap / 2);
+    layout->addWidget(divider(Qt::Vertical));
+    layout->addSpacing(kGap / 2);
+    for (QMenu* menu : {m_exchanger->importMenu(), m_exchanger->exportMenu()}) {
+        QToolButton* button = makeIconButton(
+            menu == m_exchanger->importMenu() ? QStringLiteral("import") : QStringLiteral("export"), menu->title());
+        button->setPopupMode(QToolButton::InstantPopup);
+        button->setMenu(menu);
+        layout->addWidget(button);
+    }
     return header;
 }
 

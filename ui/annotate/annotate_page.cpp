@@ -6,7 +6,6 @@
 #include "ui/annotate/class_card.h"
 #include "ui/annotate/label_card.h"
 #include "ui/annotate/options_card.h"
-#include "ui/annotate/region_classes.h"
 #include "ui/canvas/heat_map.h"
 #include "ui/support/annotations.h"
 #include "ui/support/messages.h"
@@ -32,20 +31,8 @@ AnnotatePage::AnnotatePage(Session& session, QWidget* parent)
     : Page(session, parent),
       m_prompts(dialogPrompts()),
       m_load([this](const Expected<WorkImagePointer>& image) { takeImage(image); }),
-      m_loadRegion([this](const Expected<WorkImagePointer>& region) {
-          if (!region) {
-              this->session().complain(region.error());
-              setRegion(false);
-              return;
-          }
-          if (!m_region) return;
-          m_bench->setImage(*region);
-          m_bench->setHeat(m_heat);
-          updateTitle();
-          updateCommands();
-      }),
       m_ahead([this](const Expected<WorkImagePointer>& image) {
-          if (image) m_next1 = *image;
+          if (image) m_nextImage = *image;
       }),
       m_heatRead([this](const cv::Mat& map) {
           if (!map.empty()) takeHeat(map);
@@ -78,8 +65,7 @@ void AnnotatePage::connectSession() {
         m_file.clear();
         m_index = -1;
         m_image.reset();
-        m_next1.reset();
-        setRegion(false);
+        m_nextImage.reset();
         m_bench->setImage(nullptr);
         showCurrent();
     });
@@ -143,8 +129,8 @@ void AnnotatePage::showCurrent() {
         m_bench->setImage(nullptr);
         m_labels->showIndex(index);
         const AnnotationPlaces& places = session().annotations().places();
-        if (m_next1 && m_next1->key == places.keyOf(m_file)) {
-            takeImage(std::exchange(m_next1, nullptr));
+        if (m_nextImage && m_nextImage->key == places.keyOf(m_file)) {
+            takeImage(std::exchange(m_nextImage, nullptr));
         } else {
             const auto& classes = session().annotations().classes();
             const auto type = std::find_if(classes.begin(), classes.end(),
@@ -170,7 +156,10 @@ void AnnotatePage::takeImage(const Expected<WorkImagePointer>& image) {
     m_image = *image;
     m_sheets->setCurrentIndex(CanvasSheet);
     m_canvas->setPhotograph(m_image->pyramid);
-    putOnBench();
+    m_bench->setImage(m_image);
+    m_bench->setHeat(m_heat);
+    updateTitle();
+    updateCommands();
     if (m_image->recovered > 0)
         session().tell(tr("The last strokes on this image were recovered: %1").arg(m_image->recovered));
     fetchHeat();
@@ -183,32 +172,6 @@ void AnnotatePage::takeImage(const Expected<WorkImagePointer>& image) {
                                        [file = sample.image, places = session().annotations().places()] {
                                            return loadWorkImage(file, places, std::nullopt, 1);
                                        }));
-}
-
-void AnnotatePage::putOnBench() {
-    if (m_region) {
-        m_loadRegion.follow(session().io().post(
-            IoPool::Rank::Shown,
-            [image = m_image, places = session().annotations().places()] { return withRegion(image, places); }));
-        return;
-    }
-    m_loadRegion.drop();
-    m_bench->setImage(m_image);
-    m_bench->setHeat(m_heat);
-    updateTitle();
-    updateCommands();
-}
-
-void AnnotatePage::setRegion(bool on) {
-    if (on == m_region) return;
-    m_region = on;
-    m_regionAction->setChecked(on);
-    m_bench->setImage(nullptr);
-    m_classes->setRegion(on);
-    m_labels->setVisible(!on);
-    followColours();
-    if (m_image) putOnBench();
-    updateHint();
 }
 
 // -- the heatmap
@@ -266,7 +229,7 @@ void AnnotatePage::escape() {
 }
 
 void AnnotatePage::grow(int px) {
-    if (m_bench->hasProposal() && m_canvas->toolId() != ToolId::Polygon)
+    if (m_bench->hasProposal() && m_canvas->toolId() != ToolId::Points)
         m_bench->growProposal(px);
     else
         m_view.zoomBy(px > 0 ? 1.25 : 1 / 1.25);
@@ -274,7 +237,7 @@ void AnnotatePage::grow(int px) {
 
 void AnnotatePage::copyFromPrevious() {
     const int previous = session().neighbour(-1);
-    if (previous < 0 || !m_bench->isReady() || m_region) return;
+    if (previous < 0 || !m_bench->isReady()) return;
     const std::string key = session().annotations().keyOf(previous);
     if (const cv::Mat known = m_bench->book().copyOf(key); !known.empty()) {
         if (known.size() != m_bench->mask().size())
@@ -305,10 +268,10 @@ void AnnotatePage::copyFromPrevious() {
 
 void AnnotatePage::followColours() {
     MaskColours colours{};
-    const auto classes = m_region ? regionClasses() : session().annotations().classes();
     // A class that was taken off the list keeps a colour, so that its pixels are still seen.
     for (int id = 1; id <= 9; ++id) colours[static_cast<std::size_t>(id)] = classColour(id) | 0xff000000U;
-    for (const DefectClass& c : classes) colours[static_cast<std::size_t>(c.id)] = c.rgb | 0xff000000U;
+    for (const DefectClass& c : session().annotations().classes())
+        colours[static_cast<std::size_t>(c.id)] = c.rgb | 0xff000000U;
     m_canvas->setClassColours(colours);
     CanvasColours canvas;
     canvas.background = themeColor(Token::Sunken);
@@ -323,11 +286,6 @@ void AnnotatePage::updateTitle() {
         return;
     }
     const auto& file = session().dataset().samples[static_cast<std::size_t>(index)].image;
-    if (m_region) {
-        m_title->setText(tr("Region of %1").arg(QString::fromStdString(session().dataset().name)));
-        m_subtitle->setText(tr("The same for every image; shown on %1").arg(toQString(file.filename())));
-        return;
-    }
     m_title->setText(toQString(file.lexically_proximate(session().dataset().root)));
     const QLocale locale;
     QStringList parts{tr("%1 of %2").arg(locale.toString(index + 1), locale.toString(session().count()))};
@@ -341,11 +299,8 @@ void AnnotatePage::updateTitle() {
 
 void AnnotatePage::updateHint() {
     const bool isProposed = m_bench->hasProposal() && !m_canvas->tool().isActive();
-    m_proposalBar->setVisible(isProposed && m_canvas->toolId() != ToolId::Polygon);
-    m_hint->setText(m_bench->isBusy() ? tr("Looking for its edges…")
-                    : m_region && m_canvas->toolId() == ToolId::Brush
-                        ? tr("Paint where to inspect, or where not to. It holds for every image of the product.")
-                        : toolHint(m_canvas->toolId()));
+    m_proposalBar->setVisible(isProposed && m_canvas->toolId() != ToolId::Points);
+    m_hint->setText(m_bench->isBusy() ? tr("Looking for its edges…") : toolHint(m_canvas->toolId()));
 }
 
 void AnnotatePage::updateCommands() {
@@ -355,8 +310,7 @@ void AnnotatePage::updateCommands() {
     m_undo->setEnabled(session().undo().canUndo());
     m_redo->setEnabled(session().undo().canRedo());
     for (QAction* action : {m_fillHoles, m_fill, m_invert, m_clear}) action->setEnabled(isReady);
-    m_copy->setEnabled(isReady && !m_region && session().neighbour(-1) >= 0);
-    m_regionAction->setEnabled(m_image != nullptr);
+    m_copy->setEnabled(isReady && session().neighbour(-1) >= 0);
     updateTitle();
 }
 

@@ -18,8 +18,6 @@ class ClassCard : public Card {
 public:
     ClassCard(Session& session, Workbench& bench, Prompts& prompts, QWidget* parent = nullptr);
     void choose(int id);
-    /// The product's region has two classes of its own, which are not the product's.
-    void setRegion(bool on);
     QToolButton* rowOf(int id) const;
 
 private:
@@ -35,7 +33,6 @@ private:
     Prompts& m_prompts;
     QWidget* m_rows = nullptr;
     QToolButton* m_add = nullptr;
-    bool m_region = false;
 };
 
 }  // namespace hawksight

@@ -76,9 +76,8 @@ void MaskBook::open(const std::string& key, const cv::Mat& onDisk) {
     Document& document = found->second;
     if (isNew) {
         const AnnotationPlaces& places = m_session.annotations().places();
-        const bool isRegion = key == kRegionKey;
-        document.file = isRegion ? places.regionFile() : places.maskFile(key);
-        document.journal = isRegion ? places.folder / "region.strokes" : places.journalFile(key);
+        document.file = places.maskFile(key);
+        document.journal = places.journalFile(key);
         document.size = onDisk.size();
         m_mask = onDisk.clone();
     } else {
@@ -182,7 +181,7 @@ void MaskBook::put(const std::string& key, Document& document, const cv::Mat& ma
         }
         // By now another product may be in sight.
         Annotations& annotations = m_session.annotations();
-        if (key != kRegionKey && annotations.places().maskFile(key) == file) annotations.maskSaved(key, exists);
+        if (annotations.places().maskFile(key) == file) annotations.maskSaved(key, exists);
         Q_EMIT saved();
     });
     // The same urgency as the journal's: they must not overtake each other.

@@ -19,9 +19,6 @@ namespace hawksight {
 
 class Session;
 
-/// The key under which the product's region mask lies, which is no image's.
-inline const std::string kRegionKey = "";
-
 /// The masks that are being worked on: the one in sight as pixels, those that undo may come back to as run lengths.
 /// Every step goes to the undo stack and, before anything else can happen to it, to a journal on the disk; the mask's
 /// own file is written a moment later, and when another image comes into sight. Thread: GUI.

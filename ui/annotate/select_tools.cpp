@@ -112,7 +112,7 @@ std::unique_ptr<Tool> makeTool(ToolId id, Workbench& bench) {
             return std::make_unique<BrushTool>(bench, false);
         case ToolId::Eraser:
             return std::make_unique<BrushTool>(bench, true);
-        case ToolId::Polygon:
+        case ToolId::Points:
             return std::make_unique<PolygonTool>(bench);
         case ToolId::Rectangle:
             return std::make_unique<BoxTool>(bench, BoxTool::Kind::Rectangle);
@@ -134,7 +134,7 @@ QString toolName(ToolId id) {
             return Tool::tr("Brush");
         case ToolId::Eraser:
             return Tool::tr("Eraser");
-        case ToolId::Polygon:
+        case ToolId::Points:
             return Tool::tr("Polygon");
         case ToolId::Rectangle:
             return Tool::tr("Rectangle");
@@ -156,7 +156,7 @@ QString toolHint(ToolId id) {
             return Tool::tr("Paint. Right button erases, Shift and click draws a straight line, Ctrl and wheel sizes.");
         case ToolId::Eraser:
             return Tool::tr("Erase. Right button paints, Ctrl and wheel sizes.");
-        case ToolId::Polygon:
+        case ToolId::Points:
             return Tool::tr("Click points, the first one closes. Drag points, right-click removes. Enter paints it.");
         case ToolId::Rectangle:
             return Tool::tr("Drag from corner to corner. Shift makes a square, right button erases.");
@@ -178,7 +178,7 @@ QString toolIcon(ToolId id) {
             return QStringLiteral("brush");
         case ToolId::Eraser:
             return QStringLiteral("eraser");
-        case ToolId::Polygon:
+        case ToolId::Points:
             return QStringLiteral("polygon");
         case ToolId::Rectangle:
             return QStringLiteral("rectangle");
@@ -200,7 +200,7 @@ Qt::Key toolKey(ToolId id) {
             return Qt::Key_B;
         case ToolId::Eraser:
             return Qt::Key_E;
-        case ToolId::Polygon:
+        case ToolId::Points:
             return Qt::Key_P;
         case ToolId::Rectangle:
             return Qt::Key_R;

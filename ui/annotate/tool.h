@@ -15,8 +15,8 @@ class QTransform;
 
 namespace hawksight {
 
-enum class ToolId { Brush, Eraser, Polygon, Rectangle, Ellipse, Wand, Heat, Tighten };
-inline constexpr std::array kTools{ToolId::Brush,   ToolId::Eraser, ToolId::Polygon, ToolId::Rectangle,
+enum class ToolId { Brush, Eraser, Points, Rectangle, Ellipse, Wand, Heat, Tighten };
+inline constexpr std::array kTools{ToolId::Brush,   ToolId::Eraser, ToolId::Points, ToolId::Rectangle,
                                    ToolId::Ellipse, ToolId::Wand,   ToolId::Heat,    ToolId::Tighten};
 
 /// What a hand does on the canvas. Places are in image pixels and may lie outside of it.

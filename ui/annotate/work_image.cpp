@@ -39,18 +39,6 @@ Expected<WorkImagePointer> loadWorkImage(const fs::path& file, const AnnotationP
     });
 }
 
-Expected<WorkImagePointer> withRegion(const WorkImagePointer& image, const AnnotationPlaces& places) {
-    return guarded(places.regionFile().string(), ErrorCode::BadImage, [&]() -> Expected<WorkImagePointer> {
-        auto region = std::make_shared<WorkImage>(*image);
-        region->key = kRegionKey;
-        region->recovered = 0;
-        auto loaded = loadMask(places.regionFile(), places.folder / "region.strokes", image->size());
-        if (!loaded) return tl::unexpected<Error>(loaded.error());
-        region->mask = loaded->mask;
-        return region;
-    });
-}
-
 cv::Mat heatOf(const cv::Mat& cells, int inputSize) {
     cv::Mat map;
     if (!cells.empty()) cv::resize(cells, map, {inputSize, inputSize}, 0, 0, cv::INTER_LINEAR);

@@ -14,9 +14,6 @@ namespace hawksight {
 Expected<WorkImagePointer> loadWorkImage(const std::filesystem::path& image, const AnnotationPlaces& places,
                                          const std::optional<std::filesystem::path>& published, int classId);
 
-/// The same photograph with the product's region mask.
-Expected<WorkImagePointer> withRegion(const WorkImagePointer& image, const AnnotationPlaces& places);
-
 /// The anomaly map on record, at the network's size, CV_32FC1; empty where there is none. Thread: an io lane.
 cv::Mat readHeat(const std::filesystem::path& scoresFile, const std::string& modelHash,
                  const std::filesystem::path& image, int inputSize);

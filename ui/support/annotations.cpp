@@ -29,19 +29,6 @@ std::set<std::string> masksIn(const fs::path& folder) {
     return keys;
 }
 
-std::vector<DefectClass> classesOf(const Dataset& dataset) {
-    std::set<std::string> types;
-    for (const Sample& sample : dataset.samples)
-        if (sample.label == Label::Defective && !sample.defectType.empty()) types.insert(sample.defectType);
-    std::vector<DefectClass> classes;
-    for (const std::string& type : types) {
-        const int id = static_cast<int>(classes.size()) + 1;
-        if (id <= 9) classes.push_back({id, type, classColour(id)});
-    }
-    if (classes.empty()) classes.push_back({1, "defect", classColour(1)});
-    return classes;
-}
-
 void apply(Sample& sample, const std::string& key, const AnnotationSet& set) {
     if (const auto note = set.notes.find(key); note != set.notes.end()) applyNote(sample, note->second);
     if (set.masks.contains(key)) applyMask(sample, set.places.maskFile(key));
