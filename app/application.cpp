@@ -5,6 +5,7 @@
 #include "app/exercise.h"
 #include "app/screenshots.h"
 #include "core/store/recent_projects.h"
+#include "ui/annotate/annotate_page.h"
 #include "ui/booth/booth_dialog.h"
 #include "ui/booth/booth_window.h"
 #include "ui/evaluate/evaluate_page.h"
@@ -95,6 +96,7 @@ void Application::addPages() {
     m_window->addPage(PageId::Data, new DataPage(*m_session));
     auto* inspect = new InspectPage(*m_session);
     m_window->addPage(PageId::Inspect, inspect);
+    m_window->addPage(PageId::Annotate, new AnnotatePage(*m_session));
     m_window->addPage(PageId::Review, new ReviewPage(*m_session));
     m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
     m_window->addPage(PageId::Train, new TrainPage(*m_session));

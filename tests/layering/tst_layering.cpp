@@ -54,6 +54,7 @@ private Q_SLOTS:
             {"core/base", {"core/base"}},
             {"core/image", {"core/base", "core/image"}},
             {"core/metrics", {"core/base", "core/metrics"}},
+            {"core/annotation", {"core/base", "core/image", "core/annotation"}},
             {"core/data", {"core/base", "core/image", "core/data"}},
             {"core/inspect", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect"}},
             {"core/review", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/review"}},
@@ -63,7 +64,7 @@ private Q_SLOTS:
             {"core/nn", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/nn"}},
             {"core/engine", {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/engine"}},
             {"core/work", {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/work"}},
-            {"core/store", {"core/base", "core/data", "core/inspect", "core/review", "core/store"}},
+            {"core/store", {"core/base", "core/data", "core/inspect", "core/review", "core/annotation", "core/image", "core/report", "core/store"}},
             {"core/live",
              {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/camera", "core/work",
               "core/store", "core/live"}}};

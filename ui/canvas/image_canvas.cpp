@@ -141,7 +141,24 @@ void ImageCanvas::paintInto(const QRect& devicePart, MipPyramid::Quality quality
     painter.fillRect(devicePart, m_overlays.colours.background);
     if (!m_photograph) return;
     m_photograph->paint(painter, m_frameTransform, quality);
-    if (!m_blinking) m_overlays.paint(painter, m_photograph->size(), m_frameTransform, devicePixelRatioF());
+    if (m_blinking) return;
+    m_overlays.paint(painter, m_photograph->size(), m_frameTransform, devicePixelRatioF());
+    paintOver(painter, devicePart, m_frameTransform);
+}
+
+void ImageCanvas::paintOver(QPainter&, const QRect&, const QTransform&) {}
+
+void ImageCanvas::repaintImage(const QRectF& inImage) {
+    if (!m_frameValid) return update();
+    const QRect part = m_frameTransform.mapRect(inImage).toAlignedRect().adjusted(-4, -4, 4, 4) & m_frame.rect();
+    if (part.isEmpty()) return;
+    paintInto(part, m_frameIsSmooth ? MipPyramid::Quality::Smooth : MipPyramid::Quality::Fast);
+    // A pan that has not been painted yet moves it elsewhere.
+    if (m_frameTransform == deviceFromImage())
+        update(QRectF(QPointF(part.topLeft()) / devicePixelRatioF(), QSizeF(part.size()) / devicePixelRatioF())
+                   .toAlignedRect());
+    else
+        update();
 }
 
 void ImageCanvas::renderFrame() {

@@ -56,6 +56,13 @@ Q_SIGNALS:
     void clicked(const QPointF& inImage);
 
 protected:
+    /// Paints what a descendant lays over the photograph, in device pixels; `devicePart` is all that is wanted. Kept with
+    /// the frame.
+    virtual void paintOver(QPainter& painter, const QRect& devicePart, const QTransform& deviceFromImage);
+    /// Something has changed in this part of the image: only it is painted anew.
+    void repaintImage(const QRectF& inImage);
+    void repaintAll() { invalidate(); }
+
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;

@@ -120,6 +120,13 @@ void DataPage::makeCommands() {
     connect(larger, &QAction::triggered, this, [this] { m_gallery->resizeTiles(1); });
     QAction* smaller = addCommand(tr("Smaller tiles"), QStringLiteral("minus"), {QKeySequence(QKeySequence::ZoomOut)});
     connect(smaller, &QAction::triggered, this, [this] { m_gallery->resizeTiles(-1); });
+    const auto addLabel = [&](const QString& text, const char* iconName, Qt::Key key, ImageLabel label) {
+        QAction* action = addCommand(text, QLatin1String(iconName), {QKeySequence(Qt::ALT | key)}, tr("Label"));
+        connect(action, &QAction::triggered, this, [this, label] { m_gallery->labelSelected(label); });
+    };
+    addLabel(tr("The selected images are good"), "pass", Qt::Key_G, ImageLabel::Good);
+    addLabel(tr("The selected images are defective"), "fail", Qt::Key_D, ImageLabel::Defective);
+    addLabel(tr("Unsure of the selected images"), "unsure", Qt::Key_U, ImageLabel::Unsure);
     m_check = addCommand(tr("Check the data"), QStringLiteral("check"), {QKeySequence(Qt::CTRL | Qt::Key_K)});
     connect(m_check, &QAction::triggered, this, [this] {
         if (m_stack->currentIndex() != static_cast<int>(Place::Gallery)) return;

@@ -48,6 +48,32 @@ void GalleryModel::setDataset(const Dataset& dataset) {
     endResetModel();
 }
 
+bool GalleryModel::renew(const Dataset& dataset, const std::vector<int>& changed) {
+    const auto typeOf = [this](const Sample& sample) {
+        return std::lower_bound(m_types.begin(), m_types.end(), sample.defectType);
+    };
+    for (const int image : changed) {
+        const Sample& sample = dataset.samples[static_cast<std::size_t>(image)];
+        if (sample.label != Label::Defective) continue;
+        const auto type = typeOf(sample);
+        if (type == m_types.end() || *type != sample.defectType) return false;
+    }
+    int first = count(), last = -1;
+    for (const int image : changed) {
+        if (image < 0 || image >= count()) continue;
+        const Sample& sample = dataset.samples[static_cast<std::size_t>(image)];
+        GalleryRow& row = m_rows[static_cast<std::size_t>(image)];
+        row.split = sample.split;
+        row.label = sample.label;
+        row.type = sample.label == Label::Defective ? static_cast<int>(typeOf(sample) - m_types.begin()) : -1;
+        first = std::min(first, image);
+        last = std::max(last, image);
+    }
+    if (last >= 0)
+        Q_EMIT dataChanged(index(first), index(last), {LabelRole, DefectTypeRole, SplitRole, MistakeRole});
+    return true;
+}
+
 void GalleryModel::setScores(const std::vector<double>& scores, const std::vector<int>& changed) {
     if (m_rows.empty()) return;
     const auto valueOf = [&](int row) {

@@ -57,6 +57,9 @@ public:
 
     /// Takes the images over; none of them has a score yet.
     void setDataset(const Dataset& dataset);
+    /// Other labels, types or splits for these images. False where a defect type is new: then the data set must be
+    /// taken over again.
+    bool renew(const Dataset& dataset, const std::vector<int>& changed);
     /// scores: one per image, NaN = not inspected. changed: the images whose score is new; empty = all.
     void setScores(const std::vector<double>& scores, const std::vector<int>& changed = {});
     /// nullopt = no model, no verdicts.

@@ -5,6 +5,7 @@
 #include "ui/gallery/gallery_delegate.h"
 #include "ui/gallery/grid_view.h"
 #include "ui/gallery/thumbnail_store.h"
+#include "ui/support/annotations.h"
 #include "ui/support/icons.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
@@ -115,6 +116,7 @@ GalleryPanel::GalleryPanel(Session& session, ThumbnailStore& thumbnails, QWidget
         return m_session.model() ? std::optional<Limits>(m_session.thresholds().image) : std::nullopt;
     };
     connect(&session, &Session::datasetChanged, this, &GalleryPanel::takeDataset);
+    connect(&session, &Session::samplesChanged, this, &GalleryPanel::takeSamples);
     connect(&session, &Session::subsetChanged, this, &GalleryPanel::takeSubset);
     connect(&session, &Session::currentChanged, this, &GalleryPanel::followCurrent);
     connect(&session, &Session::thresholdsChanged, this, [this, limits] { m_model->setLimits(limits()); });
@@ -140,6 +142,22 @@ void GalleryPanel::takeDataset() {
     m_proxy->setFilter(m_filters->filter());
     takeOrder();
     followCurrent(m_session.current());
+}
+
+void GalleryPanel::takeSamples(const std::vector<int>& changed) {
+    if (!m_model->renew(m_session.dataset(), changed)) takeDataset();
+    m_statusTimer.start();
+}
+
+void GalleryPanel::labelSelected(ImageLabel label) {
+    const std::vector<int> images = selected();
+    if (images.empty()) return;
+    m_session.annotations().toggleLabel(images, label);
+    const ImageLabel now = m_session.annotations().note(images.front()).label;
+    if (images.size() > 1)
+        m_session.tell(tr("%1 images: %2").arg(locale().toString(images.size()), imageLabelText(now)));
+    else
+        m_session.tell(imageLabelText(now));
 }
 
 void GalleryPanel::takeSubset() {
@@ -262,12 +280,59 @@ void GalleryPanel::showMenu(const QPoint& at) {
     if (chosen.size() > 1)
         connect(menu->addAction(icon(QStringLiteral("filter")), tr("Show only the selected")), &QAction::triggered,
                 this, [this, chosen] { m_session.showImages(chosen, tr("the selected images")); });
+    menu->addMenu(labelMenu(chosen, menu));
     menu->addSeparator();
     connect(menu->addAction(tr("Copy path")), &QAction::triggered, this,
             [path] { QGuiApplication::clipboard()->setText(path); });
     connect(menu->addAction(icon(QStringLiteral("folder")), tr("Show in the file manager")), &QAction::triggered, this,
             [path] { QDesktopServices::openUrl(QUrl::fromLocalFile(path.section(QLatin1Char('/'), 0, -2))); });
     menu->popup(m_view->viewport()->mapToGlobal(at));
+}
+
+QMenu* GalleryPanel::labelMenu(const std::vector<int>& images, QWidget* parent) {
+    Annotations& annotations = m_session.annotations();
+    auto* menu = new QMenu(images.size() > 1 ? tr("Label the %1 selected").arg(locale().toString(images.size())) : tr("Label"),
+                           parent);
+    menu->setIcon(icon(QStringLiteral("annotate")));
+    const auto all = [&](auto holds) {
+        return std::all_of(images.begin(), images.end(), [&](int image) { return holds(annotations.note(image)); });
+    };
+    for (const ImageLabel label : {ImageLabel::Good, ImageLabel::Defective, ImageLabel::Unsure, ImageLabel::None}) {
+        QAction* action = menu->addAction(label == ImageLabel::None ? tr("Take the label off") : imageLabelText(label));
+        action->setCheckable(label != ImageLabel::None);
+        action->setChecked(label != ImageLabel::None && all([&](const ImageNote& note) { return note.label == label; }));
+        connect(action, &QAction::triggered, this, [this, images, label] {
+            m_session.annotations().changeNotes(
+                images,
+                [label](ImageNote& note) {
+                    note.label = label;
+                    if (label == ImageLabel::Good) note.defectTypes.clear();
+                },
+                tr("label: %1").arg(imageLabelText(label)));
+        });
+    }
+    menu->addSeparator();
+    for (const DefectClass& c : annotations.classes()) {
+        QAction* action = menu->addAction(tr("Defect type: %1").arg(QString::fromStdString(c.name)));
+        action->setCheckable(true);
+        const auto hasIt = [name = c.name](const ImageNote& note) {
+            return std::find(note.defectTypes.begin(), note.defectTypes.end(), name) != note.defectTypes.end();
+        };
+        const bool isOn = all(hasIt);
+        action->setChecked(isOn);
+        connect(action, &QAction::triggered, this, [this, images, name = c.name, isOn] {
+            m_session.annotations().changeNotes(
+                images,
+                [&](ImageNote& note) {
+                    std::erase(note.defectTypes, name);
+                    if (isOn) return;
+                    note.defectTypes.push_back(name);
+                    note.label = ImageLabel::Defective;
+                },
+                tr("defect type: %1").arg(QString::fromStdString(name)));
+        });
+    }
+    return menu;
 }
 
 }  // namespace hawksight

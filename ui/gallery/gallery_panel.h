@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/store/label_store.h"
 #include "ui/gallery/gallery_model.h"
 #include "ui/gallery/gallery_proxy.h"
 
@@ -11,6 +12,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QSlider;
 class QStackedWidget;
 
@@ -44,18 +46,22 @@ public:
     void setSide(QWidget* side);
     std::vector<int> selected() const;  ///< indices into the data set, as shown
     QString statusText() const;
+    /// The same label for all selected images, as one step of undo; where all have it already it is taken off.
+    void labelSelected(ImageLabel label);
 
 Q_SIGNALS:
     void openWanted(int image);  ///< in Inspect
 
 private:
     void takeDataset();
+    void takeSamples(const std::vector<int>& changed);
     void takeSubset();
     void followCurrent(int image);
     void takeOrder();
     void takeFilter();
     void showStatus();
     void showMenu(const QPoint& at);
+    QMenu* labelMenu(const std::vector<int>& images, QWidget* parent);
 
     Session& m_session;
     GalleryModel* m_model = nullptr;

@@ -124,7 +124,8 @@ void GalleryProxy::refresh() {
 
 void GalleryProxy::follow(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) {
     const bool scores = roles.isEmpty() || roles.contains(GalleryModel::ScoreRole);
-    if (m_filter.asksForVerdicts() || (scores && m_sort != GallerySort::Name)) refresh();
+    const bool labels = roles.contains(GalleryModel::LabelRole);
+    if (labels || m_filter.asksForVerdicts() || (scores && m_sort != GallerySort::Name)) refresh();
     // The rows that changed lie scattered here; one span from the first to the last of them is announced.
     int from = rowCount(), to = -1;
     if (last.row() - first.row() + 1 >= m_model.count()) {

@@ -250,6 +250,10 @@ void MainWindow::startTour() {
                 return tr(
                     "Where the model is not sure, a person decides: one key for each verdict, and the next image is "
                     "there. What is confirmed flows into the next training and into a frozen test set.");
+            case PageId::Annotate:
+                return tr(
+                    "Mark what is wrong with a part, by hand or with the heatmap's help, and say whether it is good. "
+                    "Evaluation and the next training follow.");
             case PageId::Evaluate:
                 return tr(
                     "Drag the limit and see at once what it means: false rejects, escapes, and how sure one can be of "

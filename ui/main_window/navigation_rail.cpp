@@ -107,6 +107,8 @@ QString NavigationRail::title(PageId page) {
             return tr("Inspect");
         case PageId::Review:
             return tr("Review");
+        case PageId::Annotate:
+            return tr("Annotate");
         case PageId::Evaluate:
             return tr("Evaluate");
         case PageId::Train:

@@ -15,6 +15,8 @@ std::string pageName(PageId page) {
             return "inspect";
         case PageId::Review:
             return "review";
+        case PageId::Annotate:
+            return "annotate";
         case PageId::Evaluate:
             return "evaluate";
         case PageId::Train:

@@ -17,9 +17,9 @@ namespace hawksight {
 class Session;
 
 /// The places of the navigation rail, in its order.
-enum class PageId { Data, Inspect, Review, Evaluate, Train, Live, Models, Settings };
-inline constexpr std::array kPages{PageId::Data, PageId::Inspect, PageId::Review,  PageId::Evaluate, PageId::Train,
-                                   PageId::Live, PageId::Models,  PageId::Settings};
+enum class PageId { Data, Inspect, Annotate, Review, Evaluate, Train, Live, Models, Settings };
+inline constexpr std::array kPages{PageId::Data,  PageId::Inspect, PageId::Annotate, PageId::Review, PageId::Evaluate,
+                                   PageId::Train, PageId::Live,    PageId::Models,   PageId::Settings};
 /// "data", "inspect", ...: how a project remembers it; never translated.
 std::string pageName(PageId page);
 std::optional<PageId> pageFromName(const std::string& name);

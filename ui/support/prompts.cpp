@@ -2,6 +2,7 @@
 #include "ui/support/prompts.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
@@ -22,7 +23,7 @@ Prompts dialogPrompts() {
         auto* dialog = new QFileDialog(parent, title, QString(), filter);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
-        dialog->setDefaultSuffix(QStringLiteral("hkt"));
+        dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
         dialog->selectFile(suggested);
         QObject::connect(dialog, &QFileDialog::fileSelected, parent, answer);
         dialog->open();

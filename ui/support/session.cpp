@@ -88,6 +88,7 @@ Session::Session(BackendLoader loader, QObject* parent)
       m_undo(std::make_unique<QUndoStack>()),
       m_io(std::make_unique<IoPool>()),
       m_engine(std::make_unique<Engine>(std::move(loader))),
+      m_annotations(std::make_unique<Annotations>(*this)),
       d(std::make_unique<Private>(*this)) {
     connect(m_engine.get(), &Engine::trainingStarted, this, [this](TrainRun* run) { d->followTraining(run); });
 }
@@ -133,6 +134,7 @@ void Session::Private::chooseDataset(Opened& opened) {
             if (category.name == opened.project.category) opened.dataset = category;
     }
     opened.index = indexOfSamples(opened.dataset);
+    opened.annotations = readAnnotations(opened.project, opened.dataset);
 }
 
 Expected<OpenedPointer> Session::Private::find(const fs::path& given) {
@@ -214,6 +216,7 @@ void Session::Private::take(const OpenedPointer& opened) {
     rememberProject(toQString(s.m_project->folder), QString::fromStdString(s.m_project->name));
     saveSoon();
 
+    s.m_annotations->take(std::move(opened->annotations));
     Q_EMIT s.projectChanged();
     Q_EMIT s.datasetChanged();
     Q_EMIT s.subsetChanged();
@@ -248,6 +251,7 @@ void Session::closeProject() {
     m_current = -1;
     d->resetScores();
     dropModel();
+    m_annotations->take({});
     Q_EMIT projectChanged();
     Q_EMIT datasetChanged();
     Q_EMIT subsetChanged();
@@ -264,6 +268,17 @@ int Session::indexOf(const fs::path& image) const {
     if (!d->index) return -1;
     const auto found = d->index->find(image.string());
     return found == d->index->end() ? -1 : found->second;
+}
+
+void Session::renewSamples(std::vector<std::pair<int, Sample>> samples) {
+    std::vector<int> indices;
+    for (auto& [index, sample] : samples) {
+        m_dataset.samples[static_cast<std::size_t>(index)] = std::move(sample);
+        indices.push_back(index);
+    }
+    Q_EMIT samplesChanged(indices);
+    // Whoever sorts scores by label sorts anew.
+    Q_EMIT scoresChanged(indices);
 }
 
 void Session::Private::save() {

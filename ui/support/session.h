@@ -13,9 +13,12 @@
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace hawksight {
+
+class Annotations;
 
 /// What all pages share: project, data set, model in use, limits, scores, the image in sight, and the subset of images
 /// that somebody asked to see. Pages change it here and hear of it by signals; nothing else is shared between them.
@@ -31,6 +34,8 @@ public:
     IoPool& io() const { return *m_io; }
     JobList& jobs() const { return *m_jobs; }
     QUndoStack& undo() const { return *m_undo; }
+    /// What people noted of the images: labels, defect types, masks.
+    Annotations& annotations() const { return *m_annotations; }
 
     // -- project and data set ------------------------------------------------------------------------------------
     /// Opens a project folder, or anything that holds images (a project is then found or made for it). Answers by
@@ -47,6 +52,8 @@ public:
     /// What people have confirmed; every data set of the project carries it from now on.
     void setFeedback(std::shared_ptr<const Feedback> feedback);
     int indexOf(const std::filesystem::path& image) const;  ///< -1 = not in the data set
+    /// Other labels or masks for some images; for Annotations alone.
+    void renewSamples(std::vector<std::pair<int, Sample>> samples);
 
     // -- model ---------------------------------------------------------------------------------------------------
     void useModel(const std::filesystem::path& model);  ///< answers by modelChanged, or by problem
@@ -109,6 +116,7 @@ Q_SIGNALS:
     void projectChanged();
     void datasetChanged();       ///< all indices are new; scores, current and subset have been reset
     void feedbackChanged();      ///< dataset().feedback is another one
+    void samplesChanged(const std::vector<int>& indices);  ///< labels, types, splits or masks of these are others now
     void modelLoading();         ///< a model is on its way
     void modelChanged();         ///< another model or none; thresholds and scores have been reset
     void modelInfoChanged();     ///< the same model, with other stored thresholds or metrics
@@ -131,6 +139,7 @@ private:
     std::unique_ptr<QUndoStack> m_undo;
     std::unique_ptr<IoPool> m_io;
     std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<Annotations> m_annotations;
     std::optional<Project> m_project;
     std::vector<Dataset> m_categories;
     Dataset m_dataset;

@@ -54,7 +54,8 @@ struct Session::Private::Records {
 
 Session::Private::~Private() {
     inspecting.reset();
-    // The lane drops what waits when it goes, but what waits here is a person's work: let it pass first.
+    // A lane drops what waits when it goes, but what waits here is a person's work: let it pass first.
+    s.m_annotations->flush().future.waitForFinished();
     recordLane
         ->post(Urgency::Background,
                [kept = records] {

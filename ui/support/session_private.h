@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/work/latest.h"
+#include "ui/support/annotations.h"
 #include "ui/support/inspect_all.h"
 #include "ui/support/session.h"
 
@@ -19,6 +20,7 @@ struct Opened {
     std::shared_ptr<const std::unordered_map<std::string, int>> index;
     std::filesystem::path image;   ///< to be in sight at once
     std::optional<Error> problem;  ///< the project opens though its images do not
+    AnnotationSet annotations;     ///< of the data set
 };
 using OpenedPointer = std::shared_ptr<Opened>;
 

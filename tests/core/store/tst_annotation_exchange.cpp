@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A product's annotations out of the program and into another project, in every format.
+#include "core/annotation/mask.h"
+#include "core/annotation/mask_io.h"
+#include "core/image/image_io.h"
+#include "core/store/annotation_exchange.h"
+#include "tests/core/annotation/scribble.h"
+#include "tests/support/test_support.h"
+
+#include <opencv2/imgcodecs.hpp>
+
+#include <fstream>
+
+using namespace hawksight;
+using namespace hawksight::test;
+namespace fs = std::filesystem;
+
+class TestAnnotationExchange : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    fs::path root() const { return path(*m_dir) / "bottles"; }
+    AnnotationPlaces places(const char* project) const { return {path(*m_dir) / project / "annotations", root()}; }
+
+    /// Real bottles as links, under a layout of their own.
+    bool makeData() {
+        const fs::path bottle = sharedPath("data/bottle");
+        for (const char* file : {"train/good/000.png", "train/good/001.png", "test/good/000.png", "test/broken_large/000.png",
+                                 "test/broken_large/001.png", "test/contamination/000.png",
+                                 "ground_truth/broken_large/000_mask.png", "ground_truth/broken_large/001_mask.png",
+                                 "ground_truth/contamination/000_mask.png"}) {
+            if (!fs::exists(bottle / file)) return false;
+            fs::create_directories((root() / file).parent_path());
+            fs::create_symlink(bottle / file, root() / file);
+        }
+        return true;
+    }
+    Expected<ExchangeSource> source(const char* project) const {
+        const auto dataset = openDataset(root());
+        if (!dataset) return tl::unexpected<Error>(dataset.error());
+        return readExchangeSource(*dataset, places(project));
+    }
+    cv::Mat maskIn(const char* project, const char* key, cv::Size size) const {
+        const auto loaded = loadMask(places(project).maskFile(key), places(project).journalFile(key), size);
+        return loaded ? loaded->mask : cv::Mat();
+    }
+    /// One image painted by hand in two classes, notes on three.
+    bool annotate(cv::Mat& painted) const {
+        Random random(4);
+        painted = emptyMask({900, 900});
+        for (int i = 0; i < 12; ++i) scribble(painted, random);
+        painted.setTo(0, painted > 2);
+        auto store = LabelStore::open(places("a").labelsFile());
+        return store && saveMask(places("a").maskFile("test/contamination/000.png"), "", painted) &&
+               (*store)->writeClasses({{1, "broken_large", 1}, {2, "contamination", 2}}) &&
+               (*store)->write({{"test/contamination/000.png", {ImageLabel::Defective, {"contamination"}, "a, \"b\"\nc", "", ""}},
+                                {"train/good/001.png", {ImageLabel::Unsure, {}, "", "", ""}},
+                                {"test/good/000.png", {ImageLabel::Good, {}, "", "", ""}}});
+    }
+
+private Q_SLOTS:
+    void init() { m_dir = std::make_unique<QTemporaryDir>(); }
+
+    void masksAndNotesGoRound_data() {
+        QTest::addColumn<int>("format");
+        for (const ExchangeFormat format : {ExchangeFormat::CocoPolygon, ExchangeFormat::CocoRle, ExchangeFormat::Labelme})
+            QTest::newRow(std::string(name(format)).c_str()) << static_cast<int>(format);
+    }
+    void masksAndNotesGoRound() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QFETCH(int, format);
+        const auto kind = static_cast<ExchangeFormat>(format);
+        QVERIFY(makeData());
+        cv::Mat painted;
+        QVERIFY(annotate(painted));
+        const auto from = source("a");
+        VERIFY_OK(from);
+        const fs::path out = path(*m_dir) / "out" / (kind == ExchangeFormat::Labelme ? "folder" : "coco.json");
+        const auto written = exportAnnotations(*from, kind, out, 0.0);
+        VERIFY_OK(written);
+        QCOMPARE(written->masks, 3);
+        QCOMPARE(written->notes, 3);
+        QCOMPARE(written->loss.lostPx + written->loss.gainedPx, std::size_t(0));
+        QVERIFY(written->skipped.empty());
+
+        const auto to = source("b");
+        VERIFY_OK(to);
+        const auto read = importAnnotations(*to, kind, out);
+        VERIFY_OK(read);
+        QCOMPARE(read->masks, 3);
+        QVERIFY(read->skipped.empty());
+        const auto kept = source("b");
+        VERIFY_OK(kept);
+        QCOMPARE(kept->notes.size(), std::size_t(3));
+        for (const auto& [key, note] : from->notes) QVERIFY(kept->notes.at(key).saysTheSameAs(note));
+        QVERIFY(same(maskIn("b", "test/contamination/000.png", {900, 900}), painted));
+        const auto truth = readMask(sharedPath("data/bottle/ground_truth/broken_large/001_mask.png"));
+        VERIFY_OK(truth);
+        const cv::Mat broken = maskIn("b", "test/broken_large/001.png", {900, 900});
+        QVERIFY(same(binaryOf(broken, 1), *truth));
+    }
+
+    void mvtecLayout() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        cv::Mat painted;
+        QVERIFY(annotate(painted));
+        const auto from = source("a");
+        VERIFY_OK(from);
+        const fs::path out = path(*m_dir) / "out";
+        const auto written = exportAnnotations(*from, ExchangeFormat::Mvtec, out, 0.0);
+        VERIFY_OK(written);
+        QCOMPARE(written->loss.images, 5);  // the unsure one has no place in it
+        QCOMPARE(written->masks, 3);
+        const auto again = openDataset(out);
+        VERIFY_OK(again);
+        QCOMPARE(again->kind, DatasetKind::MvtecAd);
+        QCOMPARE(again->select(Split::Train).size(), std::size_t(1));
+        QCOMPARE(again->select(Split::Test, Label::Defective).size(), std::size_t(3));
+        for (const Sample& sample : again->select(Split::Test, Label::Defective)) QVERIFY(sample.mask);
+        const auto mask = readMask(out / "ground_truth/contamination/000_mask.png");
+        VERIFY_OK(mask);
+        QVERIFY(same(*mask, binaryOf(painted)));
+        const cv::Mat raw = cv::imread((out / "ground_truth/contamination/000_mask.png").string(), cv::IMREAD_UNCHANGED);
+        QCOMPARE(cv::countNonZero((raw != 0) & (raw != 255)), 0);
+        // Never over something that is there.
+        QCOMPARE(exportAnnotations(*from, ExchangeFormat::Mvtec, out, 0.0).error().code, ErrorCode::BadArgument);
+
+        const auto to = source("b");
+        VERIFY_OK(to);
+        const auto read = importAnnotations(*to, ExchangeFormat::Mvtec, out);
+        VERIFY_OK(read);
+        QCOMPARE(read->masks, 3);
+        QVERIFY(same(binaryOf(maskIn("b", "test/contamination/000.png", {900, 900})), binaryOf(painted)));
+    }
+
+    void csvOfLabels() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        cv::Mat painted;
+        QVERIFY(annotate(painted));
+        const auto from = source("a");
+        VERIFY_OK(from);
+        const fs::path out = path(*m_dir) / "labels.csv";
+        VERIFY_OK(exportAnnotations(*from, ExchangeFormat::Csv, out, 0.0));
+        VERIFY_OK(importAnnotations(*source("b"), ExchangeFormat::Csv, out));
+        const auto kept = source("b");
+        VERIFY_OK(kept);
+        QCOMPARE(kept->notes.size(), std::size_t(3));
+        for (const auto& [key, note] : from->notes) {
+            QVERIFY(kept->notes.at(key).saysTheSameAs(note));
+            QCOMPARE(kept->notes.at(key).changedAt, note.changedAt);
+        }
+        // As a spreadsheet writes it, with fewer columns and an image that is not there.
+        std::ofstream(out, std::ios::trunc) << "\xef\xbb\xbfimage,label\ntest/good/000.png,defective\nnone.png,good\n";
+        const auto read = importAnnotations(*source("c"), ExchangeFormat::Csv, out);
+        VERIFY_OK(read);
+        QCOMPARE(read->notes, 1);
+        QCOMPARE(read->skipped.size(), std::size_t(1));
+        std::ofstream(out, std::ios::trunc) << "image,label\ntest/good/000.png,maybe\n";
+        QCOMPARE(importAnnotations(*source("c"), ExchangeFormat::Csv, out).error().code, ErrorCode::BadFormat);
+    }
+
+    /// Masks belong to the image as it is shown: turned by its EXIF orientation, and whatever its depth.
+    void turnedAndSixteenBitImages() {
+        SKIP_WITHOUT("data/bottle/test/good/000.png");
+        const auto bgr = readImage(sharedPath("data/bottle/test/good/000.png"));
+        VERIFY_OK(bgr);
+        const cv::Mat part = (*bgr)(cv::Rect(200, 100, 320, 200));
+        fs::create_directories(root());
+        std::vector<uchar> jpeg;
+        QVERIFY(cv::imencode(".jpg", part, jpeg));
+        // An EXIF segment that says "turn by 90 degrees" (orientation 6), behind the start of the image.
+        const std::vector<uchar> exif{0xff, 0xe1, 0x00, 0x22, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
+                                      0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0};
+        jpeg.insert(jpeg.begin() + 2, exif.begin(), exif.end());
+        std::ofstream(root() / "turned.jpg", std::ios::binary)
+            .write(reinterpret_cast<const char*>(jpeg.data()), static_cast<std::streamsize>(jpeg.size()));
+        cv::Mat deep;
+        part.convertTo(deep, CV_16U, 257);
+        QVERIFY(cv::imwrite((root() / "deep.png").string(), deep));
+        QCOMPARE(*readImageSize(root() / "turned.jpg"), cv::Size(200, 320));
+
+        const auto dataset = openDataset(root(), DatasetKind::FlatFolder);
+        VERIFY_OK(dataset);
+        const auto from = readExchangeSource(*dataset, places("a"));
+        VERIFY_OK(from);
+        cv::Mat turned = emptyMask({200, 320}), wide = emptyMask({320, 200});
+        turned(cv::Rect(10, 250, 30, 40)).setTo(1);
+        wide(cv::Rect(250, 10, 40, 30)).setTo(1);
+        VERIFY_OK(saveMask(places("a").maskFile("turned.jpg"), "", turned));
+        VERIFY_OK(saveMask(places("a").maskFile("deep.png"), "", wide));
+        for (const ExchangeFormat format : {ExchangeFormat::CocoPolygon, ExchangeFormat::CocoRle, ExchangeFormat::Labelme}) {
+            const fs::path out = path(*m_dir) / ("out-" + std::string(name(format)));
+            VERIFY_OK(exportAnnotations(*from, format, out, 0.0));
+            const std::string project = "to-" + std::string(name(format));
+            const auto to = readExchangeSource(*dataset, places(project.c_str()));
+            VERIFY_OK(to);
+            const auto read = importAnnotations(*to, format, out);
+            VERIFY_OK(read);
+            QCOMPARE(read->masks, 2);
+            QVERIFY(same(maskIn(project.c_str(), "turned.jpg", {200, 320}), turned));
+            QVERIFY(same(maskIn(project.c_str(), "deep.png", {320, 200}), wide));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAnnotationExchange)
+#include "tst_annotation_exchange.moc"
