@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/nn/api.h"
+#include "ui/plots/loss_point.h"
 
 #include <filesystem>
 #include <string>
@@ -18,6 +19,7 @@ struct RunNote {
     std::string datasetName;
     std::vector<std::filesystem::path> watched;
     std::int64_t iteration = 0;  ///< about where it was
+    std::vector<LossPoint> curve;  ///< the losses so far, thinned, oldest first; empty in notes of older versions
     std::string updatedAt;       ///< ISO 8601, UTC; set when written
 };
 

@@ -38,6 +38,7 @@ RunStep::RunStep(WizardContext& context, QWidget* parent)
       m_note([this](const Expected<void>& written) {
           if (!written) m_context.session.complain(written.error());
       }) {
+    setFocusPolicy(Qt::ClickFocus);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap * 2);
@@ -159,6 +160,7 @@ void RunStep::start() {
     m_title->setText(tr("Training %1").arg(toQString(plan.out.stem())));
     m_progress->setRange(0, 0);
     m_plot->begin(plan.options.iterations, plan.options.projection);
+    for (const LossPoint& point : plan.curve) m_plot->append(point);
     for (int i = 0; i < FigureCount; ++i) setFigure(i, QStringLiteral("–"));
     for (int i = P1; i <= P3; ++i) {
         m_names[static_cast<std::size_t>(i)]->setVisible(plan.options.projection);
@@ -175,7 +177,8 @@ void RunStep::start() {
     connect(m_run, &TrainRun::previewsChanged, this, [this] { m_previews->showMaps(m_run->previews()); });
     connect(m_run, &TrainRun::finished, this, &RunStep::takeEnd);
     takeState(m_run->state());
-    m_pause->setFocus();  // not the first button in the row that a stray Return would press
+    // Behind the wizard, which looks for a button of its own to give the focus to.
+    QMetaObject::invokeMethod(this, qOverload<>(&QWidget::setFocus), Qt::QueuedConnection);
     keepNote();
 }
 
@@ -233,6 +236,8 @@ void RunStep::takeState(TrainRun::State state) {
     m_finish->setEnabled(canFinish());
     m_stop->setEnabled(active);
     m_discard->setEnabled(active);
+    // Never a button that a stray Return would end the training with.
+    if (running && hasFocus()) m_pause->setFocus();
     for (QPushButton* button : {m_pause, m_finish, m_stop, m_discard})
         button->setVisible(state != TrainRun::State::Finished);
     m_leave->hide();
@@ -269,7 +274,8 @@ void RunStep::takeProgress() {
 
 RunNote RunStep::note() const {
     const TrainPlan& plan = m_context.plan;
-    return {plan.out, plan.options, plan.dataset.root, plan.dataset.kind, plan.dataset.name, plan.watched, m_drawn, {}};
+    return {plan.out,     plan.options, plan.dataset.root, plan.dataset.kind, plan.dataset.name,
+            plan.watched, m_drawn,      m_plot->points(),  {}};
 }
 
 void RunStep::keepNote() {

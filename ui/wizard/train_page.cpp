@@ -13,7 +13,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace hawksight {
@@ -56,12 +55,7 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     buildOffer();
     layout->addWidget(m_offer);
     m_wizard = new TrainWizard(session);
-    // QWizard keeps a margin of its own; what it holds shall line up with the title above.
-    auto* wide = new QHBoxLayout;
-    const int own = m_wizard->style()->pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, m_wizard);
-    wide->setContentsMargins(-own, -own, -own, -own);
-    wide->addWidget(m_wizard);
-    layout->addLayout(wide, 1);
+    layout->addWidget(m_wizard, 1);
     m_stack->addWidget(content);
 
     connect(m_wizard, &TrainWizard::stepChanged, this, &TrainPage::takeStep);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/nn/api.h"
+#include "ui/plots/loss_point.h"
 
 #include <array>
 #include <filesystem>
@@ -37,6 +38,7 @@ struct TrainPlan {
     TrainOptions options;   ///< of variant and budget, or as changed by hand
     std::filesystem::path out;
     bool resume = false;
+    std::vector<LossPoint> curve;  ///< of the run that is continued
 
     std::int64_t goodImages() const {
         return static_cast<std::int64_t>(dataset.select(Split::Train, Label::Good).size());

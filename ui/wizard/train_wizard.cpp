@@ -10,6 +10,7 @@
 #include "ui/wizard/run_step.h"
 
 #include <QAbstractButton>
+#include <QGridLayout>
 #include <QVariant>
 
 namespace hawksight {
@@ -111,6 +112,7 @@ void TrainWizard::resume(const RunNote& note, const Dataset& dataset) {
     m_context.plan.watched = note.watched;
     m_context.plan.out = note.out;
     m_context.plan.resume = true;
+    m_context.plan.curve = note.curve;
     // The steps before are not for a run that has been set up already.
     setStartId(static_cast<int>(Step::Run));
     restart();
@@ -125,7 +127,18 @@ void TrainWizard::takeStep(int id) {
                                                             QWizard::CommitButton}
                              : QList<QWizard::WizardButton>{QWizard::Stretch});
     if (step == Step::Run && id >= 0 && !isRunning()) m_run->start();
+    lineUp();
     Q_EMIT stepChanged(step);
+}
+
+void TrainWizard::showEvent(QShowEvent* event) {
+    QWizard::showEvent(event);
+    lineUp();
+}
+
+void TrainWizard::lineUp() {
+    for (const QWidget* child : findChildren<QWidget*>({}, Qt::FindDirectChildrenOnly))
+        if (auto* grid = qobject_cast<QGridLayout*>(child->layout())) grid->setContentsMargins(0, 0, 0, 0);
 }
 
 }  // namespace hawksight

@@ -52,6 +52,8 @@ Q_SIGNALS:
 private:
     void loadPresets();
     void takeStep(int id);
+    /// QWizard keeps a margin of its own; what it holds shall stand where the page's title stands.
+    void lineUp();
 
     Costs m_costs;
     WizardContext m_context;
