@@ -218,6 +218,7 @@ void InspectPage::thresholdsChanged() {
 }
 
 void InspectPage::modelChanged() {
+    m_fastestMs.reset();
     m_viewer->setScale(session().model() ? std::optional(session().model()->info.mapRange) : std::nullopt);
     for (const CanvasLayer layer : {CanvasLayer::Heat, CanvasLayer::Contour, CanvasLayer::Marks})
         m_layers->setAvailable(layer, session().model().has_value(), tr("There is no model in use."));

@@ -108,6 +108,7 @@ private:
     std::optional<QPointF> m_cursor;
     QTimer m_waiting;
     FindingsPointer m_synced, m_listed;  ///< what the viewer and the list show now
+    std::optional<double> m_fastestMs;   ///< inspection seen of the model in use
     bool m_active = false;
     bool m_blinking = false;
     bool m_stripIsOld = true;

@@ -85,7 +85,9 @@ void InspectPage::updateResult() {
         m_result->setMissing(session().isLoadingModel() ? ResultCard::Missing::LoadingModel
                                                         : ResultCard::Missing::NoModel);
     } else if (findings) {
-        m_result->setResult(findings->inspection.detection.score, findings->inspection.detection.milliseconds);
+        const double took = findings->inspection.detection.milliseconds;
+        m_fastestMs = std::min(m_fastestMs.value_or(took), took);
+        m_result->setResult(findings->inspection.detection.score, took, m_fastestMs);
         noRegions = tr("Nothing lies above the pixel threshold of %1.").arg(scoreText(session().thresholds().pixel));
     } else if (m_feed->detectionProblem()) {
         m_result->setMissing(ResultCard::Missing::Failed, message(*m_feed->detectionProblem()));
