@@ -141,7 +141,7 @@ void ImageCanvas::paintInto(const QRect& devicePart, MipPyramid::Quality quality
     painter.fillRect(devicePart, m_overlays.colours.background);
     if (!m_photograph) return;
     m_photograph->paint(painter, m_frameTransform, quality);
-    if (!m_blinking) m_overlays.paint(painter, m_photograph->size(), m_frameTransform, devicePixelRatioF());
+    if (!m_blinking) m_overlays.paint(painter, m_photograph->size(), m_frameTransform, devicePixelRatioF(), quality);
 }
 
 void ImageCanvas::renderFrame() {
