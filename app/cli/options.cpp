@@ -5,6 +5,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -78,6 +79,17 @@ Expected<Budget> budgetFromName(const std::string& given) {
     for (const Budget one : {Budget::Quick, Budget::Standard, Budget::Paper})
         if (hawksight::name(one) == given) return one;
     return fail(ErrorCode::BadArgument, "no budget is called \"" + given + "\"; there are quick, standard and paper");
+}
+
+Pace paceWithin(double seconds, const Pace& shorter, const Pace& longer) {
+    const double mean = longer.seconds / double(longer.iterations);
+    const double measured =
+        (longer.seconds - shorter.seconds) / double(std::max<std::int64_t>(1, longer.iterations - shorter.iterations));
+    const double each = std::clamp(measured, 0.3 * mean, mean);
+    const double around = std::clamp(shorter.seconds - each * double(shorter.iterations), 0.0, 0.7 * longer.seconds);
+    const auto fitting = std::int64_t((seconds - around) / each);
+    const std::int64_t iterations = std::max<std::int64_t>(20, fitting);
+    return {iterations, around + each * double(iterations)};
 }
 
 CLI::Option* addChoice(CLI::App& app, const std::string& flag, std::string& value,

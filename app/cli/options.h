@@ -58,6 +58,15 @@ struct TrainArguments {
 void addTrainOptions(CLI::App& app, TrainArguments& arguments);
 void addVariantOptions(CLI::App& app, TrainArguments& arguments);
 
+/// So many iterations and what they take with all that surrounds them.
+struct Pace {
+    std::int64_t iterations = 0;
+    double seconds = 0.0;
+};
+/// As many iterations as fit into `seconds`, at least 20, from two measured paces. On a machine that has other work the
+/// two may contradict each other; the longer one then says how long a step takes at most.
+Pace paceWithin(double seconds, const Pace& shorter, const Pace& longer);
+
 /// Where --model and the like must be one of a few words.
 CLI::Option* addChoice(CLI::App& app, const std::string& flag, std::string& value,
                        const std::vector<std::string>& words, const std::string& description);

@@ -68,15 +68,13 @@ Expected<Outcome> run(const TrainCommand& command, Context& context) {
     auto seconds = measureTrainSeconds(*options, images, context.stop);
     if (!seconds) return tl::unexpected(seconds.error());
     if (command.minutes > 0) {
-        TrainOptions one = *options, many = *options;
+        TrainOptions one = *options;
         one.iterations = 1;
-        many.iterations = 101;
         const auto base = measureTrainSeconds(one, images, context.stop);
-        const auto longer = measureTrainSeconds(many, images, context.stop);
-        if (!base || !longer) return tl::unexpected(base ? longer.error() : base.error());
-        const double each = std::max(1e-6, (*longer - *base) / 100.0);
-        options->iterations = std::max<std::int64_t>(20, std::llround((60.0 * command.minutes - *base) / each));
-        seconds = *base + each * double(options->iterations);
+        if (!base) return tl::unexpected(base.error());
+        const Pace pace = paceWithin(60.0 * command.minutes, {1, *base}, {options->iterations, *seconds});
+        options->iterations = pace.iterations;
+        seconds = pace.seconds;
     }
     context.console.note(std::string(title(options->variant)) + " on " + dataset->name + ": " +
                          counted(images, "good image") + ", " + counted(options->iterations, "iteration") + "; about " +

@@ -179,7 +179,7 @@ Expected<Model> readModel(const fs::path& path) {
     if (!container) return tl::unexpected(container.error());
     if (container->kind != "model")
         return fail(ErrorCode::BadFormat, path.string() + ": a " + container->kind + ", not a model");
-    return guarded(path.string() + ": not a sound model", ErrorCode::BadFormat, [&]() -> Expected<Model> {
+    return guarded(path.string() + ": " + unsoundness(*container), ErrorCode::BadFormat, [&]() -> Expected<Model> {
         Model m;
         m.info = infoFrom(container->meta.at("info"));
         if (const std::string wrong = m.info.options.check(); !wrong.empty()) throw std::invalid_argument(wrong);
@@ -255,7 +255,7 @@ Expected<void> writeModel(const fs::path& path, Model& m) {
     }
     m.info.programVersion = kProgramVersion;
     m.info.hash = weightsHash(c);
-    c.meta = {{"info", toJson(m.info)}, {"fusion", toJson(m.fusion)}, {"references", scores}};
+    c.meta = {{"layout", kLayout}, {"info", toJson(m.info)}, {"fusion", toJson(m.fusion)}, {"references", scores}};
     auto written = writeContainer(path, c);
     if (written) m.info.fileBytes = static_cast<std::int64_t>(fs::file_size(path));
     return written;
@@ -267,7 +267,7 @@ namespace {
 Expected<void> editInfo(const fs::path& path, const std::function<void(ModelInfo&)>& edit) {
     auto head = readContainerHeader(path);
     if (!head) return tl::unexpected(head.error());
-    return guarded(path.string() + ": not a sound model", ErrorCode::BadFormat, [&]() -> Expected<void> {
+    return guarded(path.string() + ": " + unsoundness(*head), ErrorCode::BadFormat, [&]() -> Expected<void> {
         ModelInfo info = infoFrom(head->meta.at("info"));
         edit(info);
         json meta = head->meta;
@@ -282,7 +282,7 @@ Expected<ModelInfo> readModelInfo(const fs::path& path) {
     auto head = readContainerHeader(path);
     if (!head) return tl::unexpected(head.error());
     if (head->kind != "model") return fail(ErrorCode::BadFormat, path.string() + ": a " + head->kind + ", not a model");
-    return guarded(path.string() + ": not a sound model", ErrorCode::BadFormat, [&] {
+    return guarded(path.string() + ": " + unsoundness(*head), ErrorCode::BadFormat, [&] {
         ModelInfo info = infoFrom(head->meta.at("info"));
         info.fileBytes = static_cast<std::int64_t>(fs::file_size(path));
         return info;

@@ -29,8 +29,8 @@ TensorData dataFrom(const std::string& name, const at::Tensor& tensor) {
             throw std::invalid_argument("tensor type of " + name);
     }
     data.shape = flat.sizes().vec();
-    data.bytes.resize(flat.nbytes());
-    std::memcpy(data.bytes.data(), flat.data_ptr(), flat.nbytes());
+    const auto* bytes = static_cast<const std::byte*>(flat.data_ptr());
+    data.bytes.assign(bytes, bytes + flat.nbytes());
     return data;
 }
 
@@ -54,6 +54,12 @@ at::Tensor tensorFrom(const TensorData& data) {
     if (tensor.nbytes() != data.bytes.size()) throw std::invalid_argument("size of tensor " + data.name);
     std::memcpy(tensor.data_ptr(), data.bytes.data(), data.bytes.size());
     return tensor;
+}
+
+std::string unsoundness(const Container& container) {
+    const auto& meta = container.meta;
+    if (meta.value("layout", 0) == kLayout) return "not a sound " + container.kind;
+    return "made by another version of the program, whose " + container.kind + "s this one does not read; train anew";
 }
 
 }  // namespace hawksight

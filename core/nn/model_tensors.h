@@ -11,4 +11,10 @@ namespace hawksight {
 TensorData dataFrom(const std::string& name, const at::Tensor& tensor);
 at::Tensor tensorFrom(const TensorData& data);
 
+/// Of what `meta` and tensors of models and checkpoints mean, kept as meta "layout"; counted up when an older program
+/// could not make sense of them, or this one not of older files.
+constexpr int kLayout = 1;
+/// What to say of a file whose content makes no sense to this program.
+std::string unsoundness(const Container& container);
+
 }  // namespace hawksight

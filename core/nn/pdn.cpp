@@ -2,6 +2,7 @@
 #include "core/nn/pdn.h"
 
 #include "core/base/random.h"
+#include "core/nn/convolution.h"
 
 #include <torch/torch.h>
 
@@ -137,9 +138,9 @@ at::Tensor teacherForward(const PdnSpec& spec, const Parameters& weights, const 
     at::Tensor x = input;
     for (int stage = 0; stage < 4; ++stage) {
         for (const ConvSpec& conv : spec.stages[static_cast<std::size_t>(stage)]) {
-            if (stop.stop_requested()) return {};
             const std::string name = prefix(stage) + conv.name;
-            x = at::conv2d(x, weights[name + ".weight"], weights[name + ".bias"]);
+            x = convolution(x, weights[name + ".weight"], weights[name + ".bias"], stop);
+            if (!x.defined()) return {};
             if (stage < 3) x = x.relu_();
         }
         if (stage < 2) x = at::avg_pool2d(x, {2, 2});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/student.h"
 
-#include "core/nn/convolution_gradient.h"
+#include "core/nn/convolution.h"
 #include "core/nn/kernels.h"
 
 #include <torch/torch.h>
@@ -100,8 +100,9 @@ CbamWeights Student::cbam(int stage) const {
             m_weights[name + "spatial.conv.weight"]};
 }
 
-/// The stage's convolutions, with ReLU between them; the last one's output is raw. Keeps their inputs.
-at::Tensor Student::stageInput(int stage, const at::Tensor& input) {
+/// The stage's convolutions, with ReLU between them; the last one's output is raw, undefined when stopped meanwhile.
+/// Keeps their inputs.
+at::Tensor Student::stageInput(int stage, const at::Tensor& input, const std::stop_token& stop) {
     auto& kept = m_inputs[static_cast<std::size_t>(stage)];
     kept.clear();
     at::Tensor x = input;
@@ -109,7 +110,8 @@ at::Tensor Student::stageInput(int stage, const at::Tensor& input) {
     for (std::size_t i = 0; i < convs.size(); ++i) {
         const std::string name = convName(stage, convs[i]);
         kept.push_back(x);
-        x = at::conv2d(x, compute(name + ".weight"), compute(name + ".bias"));
+        x = convolution(x, compute(name + ".weight"), compute(name + ".bias"), stop);
+        if (!x.defined()) return {};
         if (i + 1 < convs.size()) x = x.relu_();
     }
     return x;
@@ -122,7 +124,8 @@ StudentOutput Student::forward(const at::Tensor& input, bool projections, const 
     StudentOutput out;
     at::Tensor x = input;
     for (int stage = 0; stage < 3; ++stage) {
-        const at::Tensor raw = stageInput(stage, x);
+        const at::Tensor raw = stageInput(stage, x, stop);
+        if (!raw.defined()) return {};
         const StageEnd end =
             m_tails[static_cast<std::size_t>(stage)].forward(raw, cbam(stage), stage < 2, sample ? side : 0);
         if (sample) {
@@ -131,9 +134,8 @@ StudentOutput Student::forward(const at::Tensor& input, bool projections, const 
                 at::conv2d(end.sampled, compute(name + ".weight"), compute(name + ".bias"));
         }
         x = end.output;
-        if (stop.stop_requested()) return {};
     }
-    out.stage4 = stageInput(3, x);
+    out.stage4 = stageInput(3, x, stop);
     return out;
 }
 
@@ -142,7 +144,7 @@ std::array<at::Tensor, 3> Student::stageFeatures(const at::Tensor& input) {
     std::array<at::Tensor, 3> features;
     at::Tensor x = input;
     for (int stage = 0; stage < 3; ++stage) {
-        const at::Tensor raw = stageInput(stage, x);
+        const at::Tensor raw = stageInput(stage, x, {});
         StageTail tail;
         features[static_cast<std::size_t>(stage)] = tail.forward(raw, cbam(stage), false, 0).output;
         x = tail.forward(raw, cbam(stage), stage < 2, 0).output;
@@ -154,7 +156,8 @@ std::array<at::Tensor, 3> Student::stageFeatures(const at::Tensor& input) {
 std::optional<at::Tensor> Student::backward(const std::string& name, const at::Tensor& output, const at::Tensor& input,
                                             bool inputWanted, const std::stop_token& stop) {
     const at::Tensor& weight = compute(name + ".weight");
-    auto gradient = convolutionGradient(output, input, weight, inputWanted, gradientBands(output, weight), stop);
+    auto gradient = convolutionGradient(output, input, weight, inputWanted,
+                                        convolutionBands(output.numel(), output.size(2), weight), stop);
     if (!gradient) return std::nullopt;
     setGradient(name + ".weight", gradient->weight);
     setGradient(name + ".bias", gradient->bias);
@@ -171,7 +174,7 @@ std::optional<StudentLoss> Student::gradient(const at::Tensor& input, const at::
     const torch::NoGradGuard noGradient;
     StudentLoss loss;
     StudentOutput out = forward(input, true, stop);
-    if (stop.stop_requested()) return std::nullopt;
+    if (!out.stage4.defined()) return std::nullopt;
 
     const double scale = 2.0 / static_cast<double>(target.numel());
     at::Tensor next;

@@ -63,7 +63,7 @@ public:
     bool hasProjectors() const { return m_projection; }
 
 private:
-    at::Tensor stageInput(int stage, const at::Tensor& x);
+    at::Tensor stageInput(int stage, const at::Tensor& x, const std::stop_token& stop);
     std::size_t indexOf(const std::string& name) const;
     const at::Tensor& compute(const std::string& name) const;
     CbamWeights cbam(int stage) const;

@@ -95,7 +95,6 @@ private:
     Container checkpoint() const;
     void tell(TrainStatus::Phase phase, std::int64_t done, std::int64_t total, double secondsLeft = 0.0);
     double heldOutLoss();
-    Expected<void> keepAndStop(const std::string& where);
     Expected<Detection> preview(const cv::Mat& bgr);
     std::vector<Differences> differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done, std::int64_t total);
 
@@ -147,21 +146,36 @@ Expected<void> Run::prepare() {
     return {};
 }
 
+/// Convolutions lie channels-last in memory; a checkpoint takes them so, since turning them takes longer than writing.
+at::Tensor asItLies(const at::Tensor& t) {
+    return t.dim() == 4 && !t.is_contiguous() ? t.permute({0, 2, 3, 1}) : t;
+}
+
 Container Run::checkpoint() const {
     Container c;
     c.kind = "checkpoint";
-    c.meta = {{"options", toJson(m_options)},
+    c.meta = {{"layout", kLayout},
+              {"options", toJson(m_options)},
               {"fingerprint", m_images.fingerprint},
               {"iteration", m_iteration},
               {"seconds", m_secondsBefore + secondsSince(m_start)},
               {"l4", m_status.l4},
               {"projection", m_status.projection}};
+    std::vector<std::pair<std::string, at::Tensor>> tensors;
     const auto add = [&](const std::string& prefix, const Parameters& p) {
-        for (const auto& [name, t] : p.items()) c.tensors.push_back(dataFrom(prefix + name, t));
+        for (const auto& [name, t] : p.items()) tensors.emplace_back(prefix + name, asItLies(t));
     };
     add("student.", m_student->weights());
     add("moment1.", m_student->moments1());
     add("moment2.", m_student->moments2());
+    // HKT+'s are 100 MB, and a stop waits for them.
+    c.tensors.resize(tensors.size());
+    at::parallel_for(0, std::int64_t(tensors.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t i = begin; i < end; ++i) {
+            const auto& [name, tensor] = tensors[std::size_t(i)];
+            c.tensors[std::size_t(i)] = dataFrom(name, tensor);
+        }
+    });
     return c;
 }
 
@@ -171,8 +185,9 @@ Expected<void> Run::restore() {
     if (!fs::exists(path, error)) return {};
     auto c = readContainer(path);
     if (!c) return tl::unexpected(c.error());
-    return guarded(path.string() + ": not a sound checkpoint", ErrorCode::BadFormat, [&]() -> Expected<void> {
+    return guarded(path.string() + ": " + unsoundness(*c), ErrorCode::BadFormat, [&]() -> Expected<void> {
         if (c->kind != "checkpoint") return fail(ErrorCode::BadFormat, path.string() + ": not a checkpoint");
+        if (c->meta.at("layout") != kLayout) throw std::invalid_argument("layout");
         if (c->meta.at("options") != toJson(m_options))
             return fail(ErrorCode::Mismatch, path.string() +
                                                  ": was made with other options; train with the same ones, or "
@@ -184,8 +199,9 @@ Expected<void> Run::restore() {
         const auto put = [&](const std::string& prefix, const Parameters& p) {
             for (const auto& [name, t] : p.items()) {
                 const at::Tensor& from = tensors.at(prefix + name);
-                if (from.sizes() != t.sizes()) throw std::invalid_argument("shape of " + name);
-                at::Tensor(t).copy_(from);
+                const at::Tensor to = asItLies(t);
+                if (from.sizes() != to.sizes()) throw std::invalid_argument("shape of " + name);
+                to.copy_(from);
             }
         };
         put("student.", m_student->weights());
@@ -208,8 +224,7 @@ double Run::heldOutLoss() {
     return total / double(count);
 }
 
-Expected<void> Run::keepAndStop(const std::string& where) {
-    if (auto kept = writeContainer(checkpointPath(m_out), checkpoint(), false); !kept) return kept;
+tl::unexpected<Error> stopped(const std::string& where) {
     return fail(ErrorCode::Cancelled, "stopped " + where);
 }
 
@@ -235,10 +250,10 @@ Expected<void> Run::iterate() {
     const std::int64_t first = m_iteration;
     m_status.preview = [this](const cv::Mat& bgr) { return preview(bgr); };
     m_status.finishNow = [this] { m_finishNow = true; };
-    const auto stopped = [&] {
+    const auto keepAndStop = [&]() -> Expected<void> {
         if (writing.valid()) writing.get();
-        return keepAndStop("at iteration " + std::to_string(m_iteration) + " of " +
-                           std::to_string(m_options.iterations));
+        if (auto kept = writeContainer(checkpointPath(m_out), checkpoint(), false); !kept) return kept;
+        return stopped("at iteration " + std::to_string(m_iteration) + " of " + std::to_string(m_options.iterations));
     };
     while (m_iteration < m_options.iterations && !m_finishNow) {
         std::vector<at::Tensor> inputs, targets;
@@ -254,11 +269,11 @@ Expected<void> Run::iterate() {
             inputs.push_back(inputTensor(image(crop.pixels), m_type));
             targets.push_back(standardise(crop.features, m_networks->standardisation()));
         }
-        if (inputs.size() < std::size_t(m_options.batch)) return stopped();
+        if (inputs.size() < std::size_t(m_options.batch)) return keepAndStop();
         const bool one = m_options.batch == 1;
         const at::Tensor input = one ? inputs[0] : at::cat(inputs).contiguous(at::MemoryFormat::ChannelsLast);
         const auto loss = m_student->gradient(input, one ? targets[0] : at::cat(targets), m_options.lambda, m_stop);
-        if (!loss || m_stop.stop_requested()) return stopped();
+        if (!loss || m_stop.stop_requested()) return keepAndStop();
         m_student->adamStep(
             {rateAt(m_options, m_iteration), defaults.beta1, defaults.beta2, defaults.epsilon, m_options.weightDecay},
             m_iteration + 1);
@@ -293,7 +308,7 @@ Expected<void> Run::iterate() {
     if (writing.valid()) writing.get();
     m_status.preview = nullptr;
     m_status.finishNow = nullptr;
-    // Fitting the fusion takes its time too, and a run killed meanwhile shall not train again.
+    // Fitting the fusion takes its time too, and a run stopped or killed meanwhile shall not train again.
     if (m_iteration > first) return writeContainer(checkpointPath(m_out), checkpoint(), false);
     return {};
 }
@@ -349,10 +364,10 @@ Expected<void> Run::finish(TrainResult& result) {
     }
     auto differences = differencesOf(spoiled, done, total);
     // A stop after the last map leaves all of them; what is missing must not be used.
-    if (differences.size() < spoiledCount || m_stop.stop_requested()) return keepAndStop("while fitting the fusion");
+    if (differences.size() < spoiledCount || m_stop.stop_requested()) return stopped("while fitting the fusion");
     for (std::size_t i = 0; i < spoiledCount; ++i) samples.spoiled[i].differences = std::move(differences[i]);
     FusionFit fit = fitFusion(samples, m_options.fusion, m_stop);
-    if (m_stop.stop_requested()) return keepAndStop("while fitting the fusion");
+    if (m_stop.stop_requested()) return stopped("while fitting the fusion");
 
     tell(TrainStatus::Phase::Saving, 0, 1);
     Model model;
@@ -386,7 +401,7 @@ Expected<void> Run::finish(TrainResult& result) {
     for (const cv::Mat& bgr : m_images.references) {
         const cv::Mat rgb = resizeToInput(bgr, m_options.inputSize, m_options.resampling);
         const auto d = m_networks->differences(*m_student, rgb, fit.fusion.needsProjections(), m_stop);
-        if (d[0].empty()) return keepAndStop("before saving");
+        if (d[0].empty()) return stopped("before saving");
         model.references.push_back({bgr, fuse(fit.fusion, d).score});
     }
     info.trainSeconds = m_secondsBefore + secondsSince(m_start);

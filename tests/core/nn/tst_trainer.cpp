@@ -3,6 +3,7 @@
 #include "core/image/image_io.h"
 #include "core/inspect/evaluate.h"
 #include "core/nn/api.h"
+#include "core/nn/container.h"
 #include "tests/support/test_support.h"
 
 #include <torch/torch.h>
@@ -200,6 +201,22 @@ private Q_SLOTS:
         QCOMPARE(after->hash, before->hash);
         QCOMPARE(after->metricsJson, std::string("{\"image_auroc\":1}"));
         VERIFY_OK(loadDetector(file("a.hkt")));
+    }
+
+    void saysThatAModelIsOfAnotherProgram() {
+        VERIFY_OK(train(m_data, small(2), file("old.hkt"), false, {}, {}));
+        auto c = readContainer(file("old.hkt"));
+        VERIFY_OK(c);
+        c->meta.erase("layout");
+        VERIFY_OK(writeContainer(file("old.hkt"), *c));
+        VERIFY_OK(loadDetector(file("old.hkt")));  // as long as it can be read, it is
+        c->meta["fusion"]["weight"] = {1, 0};
+        VERIFY_OK(writeContainer(file("old.hkt"), *c));
+        const auto loaded = loadDetector(file("old.hkt"));
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().code, ErrorCode::BadFormat);
+        QVERIFY2(loaded.error().detail.find("another version of the program") != std::string::npos,
+                 loaded.error().detail.c_str());
     }
 
     void refusesTooFewImagesAndBadOptions() {
