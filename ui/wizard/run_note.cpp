@@ -106,8 +106,10 @@ std::vector<LossPoint> curveFrom(const QJsonArray& points) {
     std::vector<LossPoint> curve;
     for (const auto& value : points) {
         const QJsonArray point = value.toArray();
-        LossPoint p{static_cast<std::int64_t>(point[0].toDouble()), point[1].toDouble(),
-                    {point[2].toDouble(), point[3].toDouble(), point[4].toDouble()}, {}};
+        LossPoint p{static_cast<std::int64_t>(point[0].toDouble()),
+                    point[1].toDouble(),
+                    {point[2].toDouble(), point[3].toDouble(), point[4].toDouble()},
+                    {}};
         if (point.size() > 5) p.heldOut = point[5].toDouble();
         if (point.size() >= 5 && p.iteration > (curve.empty() ? 0 : curve.back().iteration)) curve.push_back(p);
     }

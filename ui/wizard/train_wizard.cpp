@@ -137,7 +137,7 @@ void TrainWizard::showEvent(QShowEvent* event) {
 }
 
 void TrainWizard::lineUp() {
-    for (const QWidget* child : findChildren<QWidget*>({}, Qt::FindDirectChildrenOnly))
+    for (const QWidget* child : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
         if (auto* grid = qobject_cast<QGridLayout*>(child->layout())) grid->setContentsMargins(0, 0, 0, 0);
 }
 

@@ -49,6 +49,9 @@ Q_SIGNALS:
     void stepChanged(hawksight::Step step);
     void runEnded();  ///< well or not
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void loadPresets();
     void takeStep(int id);
