@@ -28,10 +28,12 @@ private:
     struct Arguments {
         QString path;
         QString model;
-        QString probeFile;    ///< event latency is written here at exit, as JSON
+        QString probeFile;  ///< event latency is written here at exit, as JSON
         int exerciseSeconds = 0;
         QString screenshots;  ///< pictures of every page go into this folder, then the program ends
     };
+    /// What must stand before QApplication is made: names, and the size of the interface.
+    static int& prepared(int& argc);
     Arguments parse() const;
     void translate();
     void addPages();
@@ -46,6 +48,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::unique_ptr<MainWindow> m_window;
     StartPage* m_start = nullptr;
+    bool m_startAgain = false;  ///< another process takes over at the end
 };
 
 }  // namespace hawksight

@@ -80,8 +80,9 @@ ResultCard::ResultCard(QWidget* parent) : Card({}, parent) {
     result->addWidget(m_place);
     m_time = makeLabel({}, static_cast<int>(Theme::Text::Caption), Tone::Muted);
     m_time->setWordWrap(true);
-    m_time->setToolTip(tr("From the photograph to the score: resizing, networks and heatmap, without reading the file.\n"
-                          "Other work on the machine makes it longer."));
+    m_time->setToolTip(
+        tr("From the photograph to the score: resizing, networks and heatmap, without reading the file.\n"
+           "Other work on the machine makes it longer."));
     result->addWidget(m_time);
     body()->addWidget(m_result);
 
@@ -201,8 +202,7 @@ void ResultCard::draw() {
     if (!m_milliseconds)
         m_time->clear();
     else if (m_fastest && *m_milliseconds > kBusy * *m_fastest)
-        m_time->setText(
-            tr("Took %1 on the busy machine; %2 at best").arg(timeOf(*m_milliseconds), timeOf(*m_fastest)));
+        m_time->setText(tr("Took %1 on the busy machine; %2 at best").arg(timeOf(*m_milliseconds), timeOf(*m_fastest)));
     else
         m_time->setText(tr("Inspected in %1").arg(timeOf(*m_milliseconds)));
     setAccessibleDescription(tr("%1, score %2, %3").arg(m_word->text(), m_number->text(), m_place->text()));

@@ -10,10 +10,12 @@
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
 #include "ui/support/event_probe.h"
+#include "ui/support/interface_size.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
 
+#include <QComboBox>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QProgressBar>
@@ -300,6 +302,23 @@ private Q_SLOTS:
         QTest::mouseClick(m_settings->findChild<QRadioButton*>(QStringLiteral("themeLight")), Qt::LeftButton, {},
                           {8, 8});
         QVERIFY(!Theme::instance().isDark());
+    }
+
+    void anotherSizeOrLanguageOffersToStartAgain() {
+        m_window->showPage(PageId::Settings);
+        auto* again = m_settings->findChild<QPushButton*>(QStringLiteral("startAgain"));
+        auto* sizes = m_settings->findChild<QComboBox*>(QStringLiteral("interfaceSize"));
+        QVERIFY(again && sizes && !again->isVisible());
+        QSignalSpy restart(m_settings, &SettingsPage::restartRequested);
+        sizes->setFocus();
+        QTest::keyClick(sizes, Qt::Key_End);
+        QCOMPARE(chosenInterfaceSize(), kInterfaceSizes.back());
+        QVERIFY(again->isVisible());
+        QTest::keyClick(sizes, Qt::Key_Home);
+        QVERIFY(!again->isVisible());  // as it was
+        QTest::keyClick(sizes, Qt::Key_Down);
+        QTest::mouseClick(again, Qt::LeftButton);
+        QCOMPARE(restart.count(), 1);
     }
 
     void demoPartsAreMadeAndOpened() {
