@@ -14,6 +14,7 @@
 #include <QFileSystemWatcher>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QMimeData>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
@@ -130,8 +131,13 @@ void ModelsPage::build() {
     head->setSpacing(kGap / 2);
     head->addWidget(makeLabel(tr("Models"), static_cast<int>(Theme::Text::Title)));
     head->addStretch(1);
-    for (QAction* action : {m_use, m_compare, m_rename, m_export, m_delete, m_import, m_teacher})
+    for (QAction* action : {m_use, m_compare, m_rename, m_export, m_delete})
         head->addWidget(actionButton(action, this));
+    auto* import = makeButton(tr("Import …"), QStringLiteral("import"));
+    auto* kinds = new QMenu(import);
+    kinds->addActions({m_import, m_teacher});
+    import->setMenu(kinds);
+    head->addWidget(import);
     layout->addLayout(head);
     m_notice = new NoticeBar;
     layout->addWidget(m_notice);
