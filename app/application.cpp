@@ -65,7 +65,7 @@ Application::Application(int& argc, char** argv) : m_app(prepared(argc), argv) {
     }
     QCoreApplication::setApplicationVersion(QStringLiteral(HAWKSIGHT_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Hawksight"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("hawksight"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.hawksight.Hawksight"));
     translate();
     m_theme = std::make_unique<Theme>(m_app);
     QGuiApplication::setWindowIcon(icon(QStringLiteral("hawksight"), Token::Accent));
