@@ -163,6 +163,18 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), rail()->button(PageId::Data));
     }
 
+    void theFocusGoesIntoThePage() {
+        m_window->showPage(PageId::Data);
+        QVERIFY(m_start->isAncestorOf(QApplication::focusWidget()));  // not to the status line
+        for (QWidget* from : QList<QWidget*>{QApplication::focusWidget(), rail()->button(PageId::Data)}) {
+            m_window->showPage(PageId::Data);
+            from->setFocus();
+            QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
+            QCOMPARE(m_window->currentPage(), PageId::Settings);
+            QVERIFY(m_settings->isAncestorOf(QApplication::focusWidget()));
+        }
+    }
+
     void everythingThatTakesTheFocusHasAName() {
         for (const PageId id : {PageId::Data, PageId::Settings}) {
             m_window->showPage(id);
