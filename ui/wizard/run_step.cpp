@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace hawksight {
 
@@ -38,7 +39,6 @@ RunStep::RunStep(WizardContext& context, QWidget* parent)
       m_note([this](const Expected<void>& written) {
           if (!written) m_context.session.complain(written.error());
       }) {
-    setFocusPolicy(Qt::ClickFocus);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap * 2);
@@ -177,8 +177,7 @@ void RunStep::start() {
     connect(m_run, &TrainRun::previewsChanged, this, [this] { m_previews->showMaps(m_run->previews()); });
     connect(m_run, &TrainRun::finished, this, &RunStep::takeEnd);
     takeState(m_run->state());
-    // Behind the wizard, which looks for a button of its own to give the focus to.
-    QMetaObject::invokeMethod(this, qOverload<>(&QWidget::setFocus), Qt::QueuedConnection);
+    m_takesFocus = true;
     keepNote();
 }
 
@@ -237,7 +236,7 @@ void RunStep::takeState(TrainRun::State state) {
     m_stop->setEnabled(active);
     m_discard->setEnabled(active);
     // Never a button that a stray Return would end the training with.
-    if (running && hasFocus()) m_pause->setFocus();
+    if (running && std::exchange(m_takesFocus, false) && isVisible()) m_pause->setFocus();
     for (QPushButton* button : {m_pause, m_finish, m_stop, m_discard})
         button->setVisible(state != TrainRun::State::Finished);
     m_leave->hide();
@@ -274,8 +273,9 @@ void RunStep::takeProgress() {
 
 RunNote RunStep::note() const {
     const TrainPlan& plan = m_context.plan;
-    return {plan.out,     plan.options, plan.dataset.root, plan.dataset.kind, plan.dataset.name,
-            plan.watched, m_drawn,      m_plot->points(),  {}};
+    return {plan.out,          plan.options,      plan.dataset.root,
+            plan.dataset.kind, plan.dataset.name, plan.watched,
+            m_drawn,           m_plot->points(),  {}};
 }
 
 void RunStep::keepNote() {

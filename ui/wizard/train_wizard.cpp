@@ -10,6 +10,7 @@
 #include "ui/wizard/run_step.h"
 
 #include <QAbstractButton>
+#include <QFrame>
 #include <QGridLayout>
 #include <QVariant>
 
@@ -128,6 +129,14 @@ void TrainWizard::takeStep(int id) {
                              : QList<QWizard::WizardButton>{QWizard::Stretch});
     if (step == Step::Run && id >= 0 && !isRunning()) m_run->start();
     lineUp();
+    if (choosing && isVisible())
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                for (const auto which : {QWizard::NextButton, QWizard::CommitButton})
+                    if (button(which)->isVisible()) button(which)->setFocus();
+            },
+            Qt::QueuedConnection);
     Q_EMIT stepChanged(step);
 }
 
@@ -137,6 +146,11 @@ void TrainWizard::showEvent(QShowEvent* event) {
 }
 
 void TrainWizard::lineUp() {
+    // Its rule above the buttons goes with them.
+    for (QFrame* rule : findChildren<QFrame*>())
+        if (rule->inherits("QWizardRuler") ||
+            (rule->frameShape() == QFrame::HLine && rule->frameShadow() == QFrame::Sunken))
+            rule->setVisible(step() != Step::Run && step() != Step::Result);
     for (const QWidget* child : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
         if (auto* grid = qobject_cast<QGridLayout*>(child->layout())) grid->setContentsMargins(0, 0, 0, 0);
 }

@@ -66,6 +66,8 @@ class TestTrainPage : public QObject {
         QCOMPARE(wizard().step(), Step::Method);
         press(QWizard::NextButton);
         QCOMPARE(wizard().step(), Step::Budget);
+        // Return leads on, from step to step.
+        QTRY_COMPARE(QApplication::focusWidget(), wizard().button(QWizard::CommitButton));
         press(QWizard::CommitButton);
         QCOMPARE(wizard().step(), Step::Run);
         QTRY_COMPARE(run()->state(), TrainRun::State::Running);
