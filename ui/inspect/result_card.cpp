@@ -16,7 +16,8 @@ namespace hawksight {
 namespace {
 
 constexpr int kVerdictIcon = 40;
-constexpr double kBusy = 2.0;  // times the fastest inspection seen: other work took its share
+constexpr int kWidestWord = 136;  // beside the icon and the score
+constexpr double kBusy = 2.0;     // times the fastest inspection seen: other work took its share
 
 QString timeOf(double milliseconds) {
     return milliseconds < 1000 ? ResultCard::tr("%1 ms").arg(QLocale().toString(milliseconds, 'f', 1))
@@ -101,13 +102,12 @@ ResultCard::ResultCard(QWidget* parent) : Card({}, parent) {
     m_missingText = makeLabel({}, static_cast<int>(Theme::Text::Body), Tone::Muted);
     m_missingText->setWordWrap(true);
     missing->addWidget(m_missingText);
-    auto* buttons = new QHBoxLayout;
+    auto* buttons = new QVBoxLayout;  // beside each other they are too wide in other languages
     buttons->setSpacing(kGap);
     m_train = makeButton(tr("Train a model"), QStringLiteral("train"), Rank::Primary);
     m_choose = makeButton(tr("Choose one"), QStringLiteral("models"));
     m_again = makeButton(tr("Try again"), QStringLiteral("refresh"));
-    for (QPushButton* button : {m_train, m_choose, m_again}) buttons->addWidget(button);
-    buttons->addStretch(1);
+    for (QPushButton* button : {m_train, m_choose, m_again}) buttons->addWidget(button, 0, Qt::AlignLeft);
     missing->addLayout(buttons);
     body()->addWidget(m_missing);
     connect(m_train, &QPushButton::clicked, this, &ResultCard::trainWanted);
@@ -181,6 +181,9 @@ void ResultCard::draw() {
     const Verdict verdict = decide(*m_score, m_limits);
     m_icon->setIcon(iconOf(verdict), static_cast<int>(tokenOf(verdict)));
     m_word->setText(verdictText(verdict));
+    const QFont large = Theme::instance().font(Theme::Text::Display);
+    const bool fits = QFontMetrics(large).horizontalAdvance(m_word->text()) <= kWidestWord;
+    m_word->setFont(fits ? large : Theme::instance().font(Theme::Text::Title));
     colour(m_word, tokenOf(verdict));
     m_number->setText(scoreText(*m_score));
     m_number->setAccessibleName(tr("Score %1").arg(scoreText(*m_score)));
