@@ -190,7 +190,7 @@ void DataPage::showPlace(Place place) {
     const QLocale locale;
     if (place == Place::Categories) {
         m_title->setText(tr("Products"));
-        m_subtitle->setText(session().project() ? toQString(session().project()->dataset) : QString());
+        m_subtitle->setText(session().project() ? pathText(toQString(session().project()->dataset)) : QString());
     } else if (place == Place::Gallery) {
         const Dataset& dataset = session().dataset();
         m_title->setText(QString::fromStdString(dataset.name));

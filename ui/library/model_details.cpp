@@ -141,7 +141,8 @@ void ModelDetails::showLimits(const ModelInfo& info) {
                 : tr("fail from %1").arg(scoreText(t.image.fail));
         QString words = coreWords(t.method);
         if (!t.note.empty()) words += QStringLiteral(" – “%1”").arg(QString::fromStdString(t.note));
-        fact(card, momentText(t.setAt), words.isEmpty() ? limit : limit + QLatin1Char('\n') + words);
+        card->body()->addWidget(makeLabel(momentText(t.setAt), static_cast<int>(Theme::Text::Caption), Tone::Muted));
+        paragraph(card, words.isEmpty() ? limit : limit + QLatin1Char('\n') + words);
     };
     show(info.thresholds);
     for (auto old = info.thresholdHistory.rbegin(); old != info.thresholdHistory.rend(); ++old) show(*old);

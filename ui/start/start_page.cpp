@@ -29,8 +29,7 @@ StartPage::StartPage(Session& session, QWidget* parent)
       m_session(session),
       m_demoFolder(userDataPath("demo")),
       m_demo([this](const Expected<int>& made) {
-          m_session.jobs().finish(m_job);
-          m_job.reset();
+          endDemo();
           if (made)
               m_session.open(m_demoFolder);
           else if (made.error().code != ErrorCode::Cancelled)
@@ -70,6 +69,7 @@ StartPage::StartPage(Session& session, QWidget* parent)
                    tr("Show me around"), false, &StartPage::startTour),
         1);
     column->addLayout(choices);
+    m_makeDemo = findChild<QPushButton*>(QStringLiteral("start-demo"));
     column->addSpacing(kGap);
 
     m_recent = new Card(tr("Recent projects"));
@@ -153,12 +153,18 @@ void StartPage::chooseFolder() {
     dialog->open();
 }
 
+void StartPage::endDemo() {
+    m_session.jobs().finish(m_job);
+    m_job.reset();
+    m_makeDemo->setEnabled(true);
+}
+
 void StartPage::makeDemo() {
     if (m_job) return;
+    m_makeDemo->setEnabled(false);
     m_job = m_session.jobs().start(tr("Making demo parts"), [this] {
-        m_session.jobs().finish(m_job);
-        m_job.reset();
         m_demo.drop();
+        endDemo();
     });
     m_demo.follow(m_session.io().post(IoPool::Rank::Shown, [folder = m_demoFolder, job = m_job](std::stop_token stop) {
         return makeDemoData(folder, {}, stop, [job](const Progress& p) { job->report(p.done, p.total); });
