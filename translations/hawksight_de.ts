@@ -1231,7 +1231,7 @@ alle   p50 %4   p99 %5   max %6</translation>
     </message>
     <message>
         <source>All splits</source>
-        <translation>Training und Test</translation>
+        <translation>Alle Bilder</translation>
     </message>
     <message>
         <source>Label</source>
@@ -4110,6 +4110,14 @@ Pseudoausschuss: %3</translation>
     <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>This folder holds several products. Choose the one to train on.</source>
+        <translation>Dieser Ordner enthält mehrere Produkte. Bitte das gewünschte zum Training wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a product</source>
+        <translation>Produkt wählen</translation>
     </message>
 </context>
 <context>
