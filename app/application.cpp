@@ -19,6 +19,7 @@
 #include "ui/start/start_page.h"
 #include "ui/support/event_probe.h"
 #include "ui/support/icons.h"
+#include "ui/support/interface_size.h"
 #include "ui/support/language.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
@@ -31,6 +32,7 @@
 #include <QJsonObject>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QProcess>
 #include <QSaveFile>
 
 #include <unistd.h>
@@ -52,12 +54,23 @@ qint64 millisecondsSinceStart() {
 
 }  // namespace
 
-Application::Application(int& argc, char** argv) : m_app(argc, argv) {
+int& Application::prepared(int& argc) {
     QCoreApplication::setApplicationName(QStringLiteral("hawksight"));
     QCoreApplication::setOrganizationName(QStringLiteral("hawksight"));
+    applyInterfaceSize();
+    return argc;
+}
+
+Application::Application(int& argc, char** argv) : m_app(prepared(argc), argv) {
+    if (shouldStartAgainLarger()) {
+        // The size must be known before Qt is; a screen is known only after. Returns only where it fails.
+        forgetInterfaceSize();
+        execv("/proc/self/exe", argv);
+        applyInterfaceSize();
+    }
     QCoreApplication::setApplicationVersion(QStringLiteral(HAWKSIGHT_VERSION));
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Hawksight"));
-    QGuiApplication::setDesktopFileName(QStringLiteral("hawksight"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("org.hawksight.Hawksight"));
     translate();
     m_theme = std::make_unique<Theme>(m_app);
     QGuiApplication::setWindowIcon(icon(QStringLiteral("hawksight"), Token::Accent));
@@ -71,6 +84,9 @@ Application::~Application() {
     m_booth.reset();
     m_window.reset();
     m_session.reset();
+    if (!m_startAgain) return;
+    forgetInterfaceSize();
+    QProcess::startDetached(QCoreApplication::applicationFilePath(), {});
 }
 
 void Application::translate() {
@@ -122,6 +138,10 @@ void Application::addPages() {
     QObject::connect(settings, &SettingsPage::debugOverlayWanted, m_window.get(), &MainWindow::setDebugOverlay);
     QObject::connect(settings, &SettingsPage::shortcutsRequested, m_window.get(), &MainWindow::showShortcuts);
     QObject::connect(settings, &SettingsPage::tourRequested, m_window.get(), &MainWindow::startTour);
+    QObject::connect(settings, &SettingsPage::restartRequested, m_window.get(), [this] {
+        m_startAgain = true;
+        m_window->close();
+    });
 }
 
 Application::Arguments Application::parse() const {
@@ -195,7 +215,9 @@ void Application::begin(const Arguments& arguments) {
         QObject::connect(exercise, &Exercise::finished, m_window.get(), &QWidget::close);
     }
     if (!arguments.screenshots.isEmpty()) {
-        auto* shots = new Screenshots(*m_session, *m_window, *m_live, arguments.screenshots, m_window.get());
+        auto* shots = new Screenshots(*m_session, *m_window, *m_live, arguments.screenshots,
+                                      arguments.model.isEmpty() ? Screenshots::Await::Data : Screenshots::Await::Model,
+                                      m_window.get());
         QObject::connect(shots, &Screenshots::finished, m_window.get(),
                          [](int failures) { QCoreApplication::exit(failures == 0 ? 0 : 1); });
     }

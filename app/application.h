@@ -35,6 +35,8 @@ private:
         bool booth = false;   ///< begins with the booth demonstration
         QString screenshots;  ///< pictures of every page go into this folder, then the program ends
     };
+    /// What must stand before QApplication is made: names, and the size of the interface.
+    static int& prepared(int& argc);
     Arguments parse() const;
     void translate();
     void addPages();
@@ -52,6 +54,7 @@ private:
     std::unique_ptr<BoothWindow> m_booth;  ///< while the demonstration runs
     StartPage* m_start = nullptr;
     LivePage* m_live = nullptr;
+    bool m_startAgain = false;  ///< another process takes over at the end
 };
 
 }  // namespace hawksight

@@ -5,7 +5,6 @@
 #include "ui/live/live_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/support/session.h"
-#include "ui/support/theme.h"
 
 #include <QDir>
 #include <QPixmap>
@@ -18,8 +17,15 @@ constexpr qint64 kPatienceMs = 300'000;
 constexpr QSize kSizes[] = {{1366, 768}, {3840, 2160}};
 }  // namespace
 
-Screenshots::Screenshots(Session& session, MainWindow& window, LivePage& live, const QString& folder, QObject* parent)
-    : QObject(parent), m_session(session), m_window(window), m_live(live), m_folder(folder) {
+Screenshots::Screenshots(Session& session, MainWindow& window, LivePage& live, const QString& folder, Await await,
+                         QObject* parent)
+    : QObject(parent),
+      m_session(session),
+      m_window(window),
+      m_live(live),
+      m_folder(folder),
+      m_await(await),
+      m_chosen(Theme::instance().choice()) {
     QDir().mkpath(folder);
     for (const QSize size : kSizes)
         for (const bool dark : {false, true})
@@ -27,17 +33,25 @@ Screenshots::Screenshots(Session& session, MainWindow& window, LivePage& live, c
                 if (window.page(page)) m_shots.push_back({page, dark, size});
     for (const QSize size : kSizes)
         for (const bool dark : {false, true}) m_shots.push_back({std::nullopt, dark, size});
+    connect(&session, &Session::problem, this, [this] { m_await = Await::Data; });  // there will be no model
     m_waiting.start();
     m_timer.setInterval(kSettleMs);
     connect(&m_timer, &QTimer::timeout, this, &Screenshots::step);
     m_timer.start();
 }
 
-Screenshots::~Screenshots() = default;
+Screenshots::~Screenshots() {
+    Theme::instance().choose(m_chosen);
+}
+
+bool Screenshots::isIdle() const {
+    return !m_session.isOpening() && !m_session.isLoadingModel() && !m_session.isInspectingAll() &&
+           m_session.jobs().rowCount() == 0;
+}
 
 bool Screenshots::isReady() {
     if (m_waiting.elapsed() > kPatienceMs) return true;
-    if (m_session.isOpening() || m_session.isLoadingModel() || m_session.jobs().rowCount() > 0) return false;
+    if (!isIdle() || (m_await == Await::Model && !m_session.model())) return false;
     if (m_session.model() && m_session.hasDataset() && !m_asked) {
         m_asked = true;
         return !m_session.inspectAll();
@@ -60,6 +74,7 @@ void Screenshots::step() {
     }
     if (shot.page == PageId::Live && !liveIsReady()) return;
     if (!shot.page && !boothIsReady()) return;
+    if (!isIdle() && m_waiting.elapsed() < kPatienceMs) return;
     take(shot);
     m_prepared = false;
     ++m_next;

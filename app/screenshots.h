@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/support/page.h"
+#include "ui/support/theme.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -21,12 +22,14 @@ class MainWindow;
 class Session;
 
 /// Takes a picture of every page in both themes and several sizes, for the user guide and for judging the look: waits
-/// until everything is loaded and inspected, then goes through them and ends. Thread: GUI.
+/// until everything is loaded and inspected, then goes through them, leaves the theme as it was, and ends. Thread: GUI.
 class Screenshots : public QObject {
     Q_OBJECT
 
 public:
-    Screenshots(Session& session, MainWindow& window, LivePage& live, const QString& folder, QObject* parent = nullptr);
+    enum class Await { Data, Model };  ///< what the command line named
+    Screenshots(Session& session, MainWindow& window, LivePage& live, const QString& folder, Await await,
+                QObject* parent = nullptr);
     ~Screenshots() override;
 
 Q_SIGNALS:
@@ -38,6 +41,7 @@ private:
         bool dark;
         QSize size;
     };
+    bool isIdle() const;
     bool isReady();
     LiveSetup liveSource() const;
     bool liveIsReady();
@@ -53,6 +57,8 @@ private:
     std::unique_ptr<BoothWindow> m_booth;
     bool m_drawn = false;
     QString m_folder;
+    Await m_await;
+    Theme::Choice m_chosen;  ///< by the person, before any picture
     std::vector<Shot> m_shots;
     std::size_t m_next = 0;
     bool m_prepared = false;

@@ -117,11 +117,11 @@ void paintMark(QPainter& painter, const CanvasMark& mark, const QTransform& devi
 }  // namespace
 
 void CanvasOverlays::paint(QPainter& painter, const QSize& imageSize, const QTransform& deviceFromImage,
-                           qreal devicePixelRatio) const {
+                           qreal devicePixelRatio, MipPyramid::Quality quality) const {
     painter.save();
     if (shown.testFlag(CanvasLayer::Heat) && !heat.isNull()) {
         painter.save();
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, quality == MipPyramid::Quality::Smooth);
         painter.setOpacity(opacity);
         QTransform imageFromHeat;
         imageFromHeat.scale(static_cast<qreal>(imageSize.width()) / heat.width(),

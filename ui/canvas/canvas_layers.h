@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/canvas/mip_pyramid.h"
+
 #include <QColor>
 #include <QFlags>
 #include <QImage>
@@ -46,8 +48,9 @@ struct CanvasOverlays {
         CanvasLayers(CanvasLayer::Heat) | CanvasLayer::Contour | CanvasLayer::Truth | CanvasLayer::Marks;
     CanvasColours colours;
 
-    void paint(QPainter& painter, const QSize& imageSize, const QTransform& deviceFromImage,
-               qreal devicePixelRatio) const;
+    /// `quality` is the heatmap's, which costs as much as the photograph; lines are always smooth.
+    void paint(QPainter& painter, const QSize& imageSize, const QTransform& deviceFromImage, qreal devicePixelRatio,
+               MipPyramid::Quality quality = MipPyramid::Quality::Smooth) const;
 };
 
 }  // namespace hawksight

@@ -2,6 +2,7 @@
 #include "ui/evaluate/limits_dialogs.h"
 
 #include "ui/evaluate/threshold_history_model.h"
+#include "ui/support/core_words.h"
 #include "ui/support/messages.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
@@ -44,7 +45,7 @@ SaveLimitsDialog::SaveLimitsDialog(const Thresholds& thresholds, const QString& 
     column->addWidget(makeLabel(band ? tr("REVIEW from %1, %2").arg(scoreText(thresholds.image.review), fail) : fail,
                                 static_cast<int>(Theme::Text::Strong)));
     if (!thresholds.method.empty())
-        column->addWidget(paragraph(tr("Set by: %1").arg(QString::fromStdString(thresholds.method)), Tone::Muted));
+        column->addWidget(paragraph(tr("Set by: %1").arg(coreWords(thresholds.method)), Tone::Muted));
     for (const QString& rate : rates) column->addWidget(paragraph(rate));
     column->addSpacing(kGap);
     QLabel* caption = makeLabel(tr("&Note, for whoever reads this later"), static_cast<int>(Theme::Text::Body));

@@ -250,8 +250,12 @@ void LimitsPanel::follow() {
     }
     const Limits limits = m_thresholds.limits();
     const auto& images = m_thresholds.scores().images();
-    const double span = images.empty() ? std::abs(limits.fail) : images.back().score - images.front().score;
-    const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(std::max(span, 1e-9)))), 2, 8);
+    // One score, or a few alike, must not ask for eight decimals.
+    const double span =
+        std::max(0.02 * std::abs(limits.fail), images.empty() ? 0.0 : images.back().score - images.front().score);
+    // As many digits as the limit has everywhere else, at the least.
+    const double least = limits.fail != 0.0 ? std::min(span, std::abs(limits.fail)) : span;
+    const int decimals = std::clamp(3 - static_cast<int>(std::floor(std::log10(std::max(least, 1e-9)))), 2, 8);
     for (QDoubleSpinBox* box : {m_fail, m_review}) {
         const QSignalBlocker block(box);
         if (box->decimals() != decimals) box->setDecimals(decimals);

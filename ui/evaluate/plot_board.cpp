@@ -12,6 +12,7 @@
 
 #include <QGridLayout>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QToolButton>
 
 #include <algorithm>
@@ -20,6 +21,8 @@
 namespace hawksight {
 
 namespace {
+
+constexpr int kRoomForThree = 728, kLeastWidth = 320;
 
 QToolButton* makeLogSwitch(const QString& what) {
     auto* button = new QToolButton;
@@ -73,9 +76,7 @@ PlotBoard::PlotBoard(ThresholdModel& thresholds, QWidget* parent) : QWidget(pare
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(2 * kGap);
     m_grid->addWidget(m_histogramCard, 0, 0, 1, 3);
-    m_grid->addWidget(m_rocCard, 2, 0);
-    m_grid->addWidget(m_precisionRecallCard, 2, 1);
-    m_grid->addWidget(m_pixelCard, 2, 2);
+    placeCurves(false);
     for (int column = 0; column < 3; ++column) m_grid->setColumnStretch(column, 1);
     m_grid->setRowStretch(0, 4);
     m_grid->setRowStretch(2, 5);
@@ -89,6 +90,31 @@ PlotBoard::PlotBoard(ThresholdModel& thresholds, QWidget* parent) : QWidget(pare
     connect(&m_thresholds, &ThresholdModel::pixelChanged, this, &PlotBoard::movePixelMark);
     redrawCurves();
     setPixels({}, tr("No pixel figures yet."));
+}
+
+void PlotBoard::placeCurves(bool stacked) {
+    m_stacked = stacked;
+    int at = 0;
+    for (PlotCard* card : {m_rocCard, m_precisionRecallCard, m_pixelCard}) {
+        m_grid->removeWidget(card);
+        if (stacked)
+            m_grid->addWidget(card, 2 + at++, 0, 1, 3);
+        else
+            m_grid->addWidget(card, 2, at++);
+    }
+    for (const int row : {3, 4}) m_grid->setRowStretch(row, stacked ? 5 : 0);
+}
+
+void PlotBoard::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool stacked = event->size().width() < kRoomForThree;
+    if (stacked != m_stacked) placeCurves(stacked);
+}
+
+QSize PlotBoard::minimumSizeHint() const {
+    // Side by side they ask for more than a small window has, but there they stand below one another.
+    const QSize least = QWidget::minimumSizeHint();
+    return {std::min(least.width(), kLeastWidth), least.height()};
 }
 
 void PlotBoard::setBetween(QWidget* widget) {

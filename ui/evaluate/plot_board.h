@@ -48,7 +48,12 @@ Q_SIGNALS:
     void saved(const QString& file);
     void failed(const hawksight::Error& error);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    QSize minimumSizeHint() const override;
+
 private:
+    void placeCurves(bool stacked);  ///< beside one another, or below where there is no room
     void redrawCurves();
     void moveMarks();
     void movePixelMark();
@@ -60,6 +65,7 @@ private:
 
     ThresholdModel& m_thresholds;
     QGridLayout* m_grid = nullptr;
+    bool m_stacked = false;
     ScoreHistogram* m_histogram = nullptr;
     RocPlot* m_roc = nullptr;
     PrecisionRecallPlot* m_precisionRecall = nullptr;

@@ -3,6 +3,7 @@
 
 #include "ui/support/messages.h"
 #include "ui/support/theme.h"
+#include "ui/support/core_words.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -47,7 +48,7 @@ QVariant ThresholdHistoryModel::data(const QModelIndex& index, int role) const {
         case Column::Pixel:
             return scoreText(row.pixel);
         case Column::Method:
-            return QString::fromStdString(row.method);
+            return coreWords(row.method);
         case Column::Note:
             return QString::fromStdString(row.note);
         case Column::Count:

@@ -8,6 +8,7 @@
 #include "ui/gallery/grid_view.h"
 #include "ui/gallery/thumbnail_store.h"
 #include "ui/support/messages.h"
+#include "ui/support/path_text.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
@@ -196,11 +197,11 @@ void DataPage::showPlace(Place place) {
     const QLocale locale;
     if (place == Place::Categories) {
         m_title->setText(tr("Products"));
-        m_subtitle->setText(session().project() ? toQString(session().project()->dataset) : QString());
+        m_subtitle->setText(session().project() ? pathText(toQString(session().project()->dataset)) : QString());
     } else if (place == Place::Gallery) {
         const Dataset& dataset = session().dataset();
         m_title->setText(QString::fromStdString(dataset.name));
-        m_subtitle->setText(tr("%1   ·   %2").arg(kindText(dataset.kind), toQString(dataset.root)));
+        m_subtitle->setText(tr("%1   ·   %2").arg(kindText(dataset.kind), pathText(toQString(dataset.root))));
         m_subtitle->setToolTip(toQString(dataset.root));
     }
 }

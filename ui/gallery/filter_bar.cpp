@@ -22,6 +22,8 @@ namespace hawksight {
 
 namespace {
 
+constexpr int kLeastField = 112, kLeastChoice = 88;  // what fits into the smallest window
+
 /// Index of the entry with this data; the first one, "any", where there is none.
 void choose(QComboBox* box, const QVariant& data) {
     box->setCurrentIndex(std::max(0, data.isValid() ? box->findData(data) : 0));
@@ -47,7 +49,7 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
     m_search->setPlaceholderText(tr("Search names and folders"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(icon(QStringLiteral("search"), Token::TextMuted), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(160);
+    m_search->setMinimumWidth(kLeastField);
     m_search->setMaximumWidth(320);
     bindTooltip(m_search, tr("Search names and folders"), QKeySequence(QKeySequence::Find));
     m_search->installEventFilter(this);
@@ -77,7 +79,12 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
     m_sort->addItem(tr("By name"), static_cast<int>(GallerySort::Name));
     m_sort->addItem(tr("Highest score first"), static_cast<int>(GallerySort::HighestScore));
     m_sort->addItem(tr("Lowest score first"), static_cast<int>(GallerySort::LowestScore));
-    layout->addWidget(m_sort);
+    m_sort->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_sort->setMinimumContentsLength(9);
+    m_sort->setMinimumWidth(kLeastChoice);
+    m_sort->setMaximumWidth(200);
+    m_sort->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    layout->addWidget(m_sort, 2);
 
     connect(m_search, &QLineEdit::textChanged, this, &FilterBar::announce);
     connect(m_mistakes, &QCheckBox::toggled, this, &FilterBar::announce);
@@ -91,6 +98,7 @@ QComboBox* FilterBar::addChoice(const QString& name, const QString& any) {
     // May be narrower than its longest entry: a long defect type must not push the window wider.
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(9);
+    box->setMinimumWidth(kLeastChoice);
     box->setMaximumWidth(184);
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     bindTooltip(box, name);

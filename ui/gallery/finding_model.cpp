@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/gallery/finding_model.h"
 
+#include "ui/support/core_words.h"
 #include "ui/support/messages.h"
 
 #include <QCoreApplication>
@@ -40,12 +41,12 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole: {
             QStringList lines{findingText(finding.kind), toQString(finding.file)};
             if (!finding.other.empty()) lines << toQString(finding.other);
-            lines << QString::fromStdString(finding.reason);
+            lines << coreWords(finding.reason);
             return lines.join(QLatin1Char('\n'));
         }
         case Qt::AccessibleTextRole:
             return QStringList{finding.isError ? tr("Error") : tr("Note"), findingText(finding.kind),
-                               index.data(FileRole).toString(), QString::fromStdString(finding.reason)}
+                               index.data(FileRole).toString(), coreWords(finding.reason)}
                 .join(QStringLiteral(", "));
         case IsErrorRole:
             return finding.isError;
@@ -56,7 +57,7 @@ QVariant FindingModel::data(const QModelIndex& index, int role) const {
         }
         case ReasonRole: {
             // The reader's messages begin with the file, which stands above them already.
-            QString reason = QString::fromStdString(finding.reason);
+            QString reason = coreWords(finding.reason);
             const QString prefix = toQString(finding.file) + QStringLiteral(": ");
             if (reason.startsWith(prefix)) reason.remove(0, prefix.size());
             return reason;

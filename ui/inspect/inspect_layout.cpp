@@ -24,9 +24,27 @@ namespace hawksight {
 
 namespace {
 
-constexpr int kPanelWidth = 336;
+constexpr int kPanelWidth = 352;
 constexpr double kOpacityStep = 0.1;
 constexpr qreal kZoomStep = 1.25;
+
+/// One line that gives way: the middle is left out where there is no room.
+class ElidedLabel : public QLabel {
+public:
+    explicit ElidedLabel(Theme::Text size) {
+        setFont(Theme::instance().font(size));
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setPen(palette().color(foregroundRole()));
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text(), Qt::ElideMiddle, width()));
+    }
+};
 
 QToolButton* buttonFor(QAction* action) {
     QToolButton* button = makeIconButton({}, action->text());
@@ -132,7 +150,9 @@ QWidget* InspectPage::buildHeader() {
     names->addWidget(m_title);
     auto* under = new QHBoxLayout;
     under->setSpacing(kGap / 2);
-    m_subtitle = makeLabel({}, static_cast<int>(Theme::Text::Caption), Tone::Muted);
+    m_subtitle = new ElidedLabel(Theme::Text::Caption);
+    m_subtitle->setProperty("tone", QStringLiteral("muted"));
+    m_subtitle->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_subtitle->setObjectName(QStringLiteral("imageSubtitle"));
     under->addWidget(m_subtitle);
     under->addSpacing(kGap / 2);

@@ -29,7 +29,12 @@ namespace {
 constexpr int kPatienceMs = 150;  // a picture that comes sooner replaces the old one without a gap
 }
 
-InspectPage::InspectPage(Session& session, QWidget* parent) : Page(session, parent) {
+InspectPage::InspectPage(Session& session, QWidget* parent)
+    : Page(session, parent), m_fastestOnRecord([this](const std::optional<double>& milliseconds) {
+          if (!milliseconds) return;
+          m_fastestMs = std::min(m_fastestMs.value_or(*milliseconds), *milliseconds);
+          updateResult();
+      }) {
     m_feed = new ImageFeed(session, this);
     m_feed->setMayDetect(false);
     build();
@@ -93,6 +98,7 @@ void InspectPage::connectSession() {
 
 void InspectPage::shown() {
     m_active = true;
+    lookForFastest();
     m_feed->setMayDetect(true);
     showCurrent();
     if (m_stripIsOld) updateStrip();
@@ -218,6 +224,9 @@ void InspectPage::thresholdsChanged() {
 }
 
 void InspectPage::modelChanged() {
+    m_fastestMs.reset();
+    m_fastestOnRecord.drop();
+    if (m_active) lookForFastest();
     m_viewer->setScale(session().model() ? std::optional(session().model()->info.mapRange) : std::nullopt);
     for (const CanvasLayer layer : {CanvasLayer::Heat, CanvasLayer::Contour, CanvasLayer::Marks})
         m_layers->setAvailable(layer, session().model().has_value(), tr("There is no model in use."));

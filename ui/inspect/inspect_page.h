@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/work/latest.h"
 #include "ui/support/page.h"
 #include "ui/viewer/findings.h"
 
@@ -74,6 +75,7 @@ private:
 
     void updateTitle();
     void updateResult();
+    void lookForFastest();
     void updateStrip();
     void updateScale();
     void updateInspectAll();
@@ -108,6 +110,8 @@ private:
     std::optional<QPointF> m_cursor;
     QTimer m_waiting;
     FindingsPointer m_synced, m_listed;  ///< what the viewer and the list show now
+    std::optional<double> m_fastestMs;   ///< inspection known of the model in use
+    Latest<std::optional<double>> m_fastestOnRecord;
     bool m_active = false;
     bool m_blinking = false;
     bool m_stripIsOld = true;

@@ -56,8 +56,10 @@ void InspectPage::updateTitle() {
     m_title->setText(nameOf(index));
     m_title->setToolTip(toQString(sample.image));
     QStringList parts;
+    // Not what the strip shows: it is drawn anew only while the page is.
+    const int images = session().order().empty() ? session().count() : static_cast<int>(session().order().size());
     if (const int position = positionOf(index); position >= 0)
-        parts << tr("%1 of %2").arg(locale.toString(position + 1), locale.toString(m_strip->count()));
+        parts << tr("%1 of %2").arg(locale.toString(position + 1), locale.toString(images));
     else
         parts << tr("not in the gallery's selection");
     if (sample.split == Split::Train) parts << tr("training");
@@ -79,7 +81,9 @@ void InspectPage::updateResult() {
         m_result->setMissing(session().isLoadingModel() ? ResultCard::Missing::LoadingModel
                                                         : ResultCard::Missing::NoModel);
     } else if (findings) {
-        m_result->setResult(findings->inspection.detection.score, findings->inspection.detection.milliseconds);
+        const double took = findings->inspection.detection.milliseconds;
+        m_fastestMs = std::min(m_fastestMs.value_or(took), took);
+        m_result->setResult(findings->inspection.detection.score, took, m_fastestMs);
         noRegions = tr("Nothing lies above the pixel threshold of %1.").arg(scoreText(session().thresholds().pixel));
     } else if (m_feed->detectionProblem()) {
         m_result->setMissing(ResultCard::Missing::Failed, message(*m_feed->detectionProblem()));
@@ -94,6 +98,13 @@ void InspectPage::updateResult() {
         const QSize size = findings ? findings->heat->imageSize() : QSize();
         m_regions->setRegions(findings ? findings->regions : std::vector<Region>(), size, noRegions);
     }
+}
+
+void InspectPage::lookForFastest() {
+    if (!session().project() || !session().model()) return;
+    m_fastestOnRecord.follow(session().io().post(
+        IoPool::Rank::Thumbnail,
+        [file = session().scoresFile(), hash = session().modelHash()] { return fastestOnRecord(file, hash); }));
 }
 
 void InspectPage::updateScale() {

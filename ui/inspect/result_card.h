@@ -23,12 +23,14 @@ public:
     explicit ResultCard(QWidget* parent = nullptr);
 
     void setScale(const Limits& limits, double low, double high);
-    /// `milliseconds`: nullopt = not known yet.
-    void setResult(double score, std::optional<double> milliseconds);
+    /// `milliseconds` that the inspection took, nullopt = not known yet; `fastest` of those seen with this model, for
+    /// the machine may have been busy with something else meanwhile.
+    void setResult(double score, std::optional<double> milliseconds, std::optional<double> fastest = std::nullopt);
     void setMissing(Missing why, const QString& text = {});
 
     QString verdictWord() const { return m_word->text(); }
     QString placeText() const { return m_place->text(); }
+    QString timeText() const { return m_time->text(); }
 
 Q_SIGNALS:
     void chooseModelWanted();
@@ -39,7 +41,7 @@ private:
     void draw();
 
     Limits m_limits;
-    std::optional<double> m_score, m_milliseconds;
+    std::optional<double> m_score, m_milliseconds, m_fastest;
     QWidget* m_result = nullptr;
     QWidget* m_missing = nullptr;
     IconLabel* m_icon = nullptr;

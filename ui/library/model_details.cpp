@@ -3,6 +3,7 @@
 
 #include "ui/comparison/comparison.h"
 #include "ui/comparison/model_names.h"
+#include "ui/support/core_words.h"
 #include "ui/support/messages.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
@@ -107,8 +108,8 @@ void ModelDetails::showInfo(const ModelInfo& info, const std::filesystem::path& 
     showLimits(info);
 
     card = section(tr("How it sees"));
-    paragraph(card, QString::fromStdString(info.fusion));
-    paragraph(card, QString::fromStdString(info.fusionReason));
+    paragraph(card, coreWords(info.fusion));
+    paragraph(card, coreWords(info.fusionReason));
     showCandidates(info);
     showTraining(info);
 }
@@ -120,8 +121,7 @@ void ModelDetails::showCandidates(const ModelInfo& info) {
     for (std::size_t i = 0; i < info.fusionCandidates.size() && i < kMostCandidates; ++i) {
         const FusionCandidate& candidate = info.fusionCandidates[i];
         auto* row = new QHBoxLayout;
-        QLabel* words =
-            makeLabel(QString::fromStdString(candidate.description), static_cast<int>(Theme::Text::Caption));
+        QLabel* words = makeLabel(coreWords(candidate.description), static_cast<int>(Theme::Text::Caption));
         words->setWordWrap(true);
         row->addWidget(words, 1);
         row->addWidget(makeLabel(percentText(candidate.auroc, 2), static_cast<int>(Theme::Text::Caption)), 0,
@@ -139,9 +139,10 @@ void ModelDetails::showLimits(const ModelInfo& info) {
             t.image.review < t.image.fail
                 ? tr("review from %1, fail from %2").arg(scoreText(t.image.review), scoreText(t.image.fail))
                 : tr("fail from %1").arg(scoreText(t.image.fail));
-        QString words = QString::fromStdString(t.method);
+        QString words = coreWords(t.method);
         if (!t.note.empty()) words += QStringLiteral(" – “%1”").arg(QString::fromStdString(t.note));
-        fact(card, momentText(t.setAt), words.isEmpty() ? limit : limit + QLatin1Char('\n') + words);
+        card->body()->addWidget(makeLabel(momentText(t.setAt), static_cast<int>(Theme::Text::Caption), Tone::Muted));
+        paragraph(card, words.isEmpty() ? limit : limit + QLatin1Char('\n') + words);
     };
     show(info.thresholds);
     for (auto old = info.thresholdHistory.rbegin(); old != info.thresholdHistory.rend(); ++old) show(*old);

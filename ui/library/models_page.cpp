@@ -14,6 +14,7 @@
 #include <QFileSystemWatcher>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QMimeData>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
@@ -122,6 +123,19 @@ void ModelsPage::buildCommands() {
     connect(m_teacher, &QAction::triggered, this, &ModelsPage::importTeacher);
 }
 
+void ModelsPage::fitTools() {
+    for (QToolButton* tool : m_tools) tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_head->invalidate();
+    if (m_head->sizeHint().width() <= width() - 2 * kPagePadding) return;
+    // Their words are in the tooltips; what one does most often keeps its own.
+    for (QToolButton* tool : m_tools.mid(1)) tool->setToolButtonStyle(Qt::ToolButtonIconOnly);
+}
+
+void ModelsPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    fitTools();
+}
+
 void ModelsPage::build() {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kPagePadding, kPagePadding, kPagePadding, kPagePadding);
@@ -130,8 +144,16 @@ void ModelsPage::build() {
     head->setSpacing(kGap / 2);
     head->addWidget(makeLabel(tr("Models"), static_cast<int>(Theme::Text::Title)));
     head->addStretch(1);
-    for (QAction* action : {m_use, m_compare, m_rename, m_export, m_delete, m_import, m_teacher})
-        head->addWidget(actionButton(action, this));
+    m_head = head;
+    for (QAction* action : {m_use, m_compare, m_rename, m_export, m_delete}) {
+        m_tools.append(actionButton(action, this));
+        head->addWidget(m_tools.back());
+    }
+    auto* import = makeButton(tr("Import …"), QStringLiteral("import"));
+    auto* kinds = new QMenu(import);
+    kinds->addActions({m_import, m_teacher});
+    import->setMenu(kinds);
+    head->addWidget(import);
     layout->addLayout(head);
     m_notice = new NoticeBar;
     layout->addWidget(m_notice);
@@ -141,6 +163,7 @@ void ModelsPage::build() {
     m_sorted->setSourceModel(m_table);
     m_sorted->setSortRole(ModelTable::SortRole);
     m_view = new QTableView;
+    setFocusProxy(m_view);
     m_view->setModel(m_sorted);
     m_view->setObjectName(QStringLiteral("models"));
     m_view->setAccessibleName(tr("Models of this project"));
@@ -265,6 +288,7 @@ void ModelsPage::showSelection() {
     m_compare->setEnabled(sound && (two || (one && !inUse.empty() && models.front() != inUse)) &&
                           !comparableSamples(session().dataset()).empty());
     m_compare->setText(one && m_compare->isEnabled() ? tr("Compare with the one in use") : tr("Compare"));
+    fitTools();
     m_rename->setEnabled(one);
     m_export->setEnabled(one && sound);
     m_delete->setEnabled(one);

@@ -10,8 +10,10 @@
 
 class QAction;
 class QFileSystemWatcher;
+class QHBoxLayout;
 class QSortFilterProxyModel;
 class QStackedWidget;
+class QToolButton;
 class QTableView;
 
 namespace hawksight {
@@ -66,6 +68,8 @@ private:
     void problem(const Error& error);
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void fitTools();  ///< words beside the icons where there is room
 
     Prompts m_prompts;
     ModelTable* m_table = nullptr;
@@ -76,6 +80,8 @@ private:
     EmptyState* m_empty = nullptr;
     NoticeBar* m_notice = nullptr;
     QFileSystemWatcher* m_watcher = nullptr;
+    QHBoxLayout* m_head = nullptr;
+    QList<QToolButton*> m_tools;
     QTimer m_soon;
     QAction *m_use = nullptr, *m_compare = nullptr, *m_rename = nullptr, *m_export = nullptr, *m_import = nullptr,
             *m_teacher = nullptr, *m_delete = nullptr;

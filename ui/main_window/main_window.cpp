@@ -17,6 +17,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QRadioButton>
 #include <QScreen>
 #include <QSettings>
 #include <QStackedWidget>
@@ -27,6 +28,17 @@ namespace hawksight {
 namespace {
 const QString kGeometry = QStringLiteral("window/geometry");
 constexpr QSize kFirstSize(1360, 860);
+
+/// What the tabulator key would reach first inside `page`; nullptr = nothing.
+QWidget* firstStop(QWidget* page) {
+    for (QWidget* w = page->nextInFocusChain(); w != page; w = w->nextInFocusChain()) {
+        const auto* radio = qobject_cast<QRadioButton*>(w);
+        if (radio && !radio->isChecked()) continue;  // the chosen one stands for its group
+        if (page->isAncestorOf(w) && w->isVisibleTo(page) && w->isEnabled() && (w->focusPolicy() & Qt::TabFocus))
+            return w;
+    }
+    return nullptr;
+}
 
 QStringList localFiles(const QMimeData* mime) {
     QStringList files;
@@ -116,7 +128,11 @@ void MainWindow::addPage(PageId id, Page* page) {
     const QString title = NavigationRail::title(id);
     page->setAccessibleName(title);
     QAction* go = addCommand(title, {NavigationRail::shortcut(id)});
-    connect(go, &QAction::triggered, this, [this, id] { showPage(id); });
+    connect(go, &QAction::triggered, this, [this, id] {
+        // Not a walk through the rail, wherever the focus was.
+        if (QWidget* focus = QApplication::focusWidget(); m_rail->isAncestorOf(focus)) focus->clearFocus();
+        showPage(id);
+    });
     place();
 }
 
@@ -149,6 +165,7 @@ void MainWindow::place() {
 
 void MainWindow::leaveOrEnter(QWidget* next) {
     QWidget* before = m_stack->currentWidget();
+    const bool walking = m_rail->isAncestorOf(QApplication::focusWidget());
     if (!next) return;
     const bool first = !next->property("entered").toBool();
     if (before == next && !first) return;
@@ -159,12 +176,16 @@ void MainWindow::leaveOrEnter(QWidget* next) {
     if (auto* page = qobject_cast<Page*>(next)) page->shown();
     if (m_tour) return;
     // Into the page, unless somebody walks through the rail by keyboard.
-    QWidget* button = m_rail->button(m_current);
-    const bool walking = m_rail->isAncestorOf(QApplication::focusWidget());
-    if (!walking && (next->focusPolicy() != Qt::NoFocus || next->focusProxy()))
-        next->setFocus(Qt::OtherFocusReason);
-    else if (button)
-        button->setFocus(Qt::OtherFocusReason);
+    QWidget* to = m_rail->button(m_current);
+    if (!walking) {
+        if (next->isAncestorOf(QApplication::focusWidget())) return;
+        const QWidget* proxy = next->focusProxy();
+        if (next->focusPolicy() != Qt::NoFocus || (proxy && proxy->isVisibleTo(next)))
+            to = next;
+        else if (QWidget* first = firstStop(next))
+            to = first;
+    }
+    if (to) to->setFocus(Qt::OtherFocusReason);
 }
 
 // -- commands
@@ -218,8 +239,9 @@ QList<ShortcutsSheet::Group> MainWindow::shortcuts() const {
         for (const QAction* action : page->commands()) {
             if (action->shortcuts().isEmpty()) continue;
             const QString group = action->property("group").toString();
-            const QString title =
-                group.isEmpty() ? NavigationRail::title(id) : tr("%1: %2").arg(NavigationRail::title(id), group);
+            const QString title = group.isEmpty() || group == NavigationRail::title(id)
+                                      ? NavigationRail::title(id)
+                                      : tr("%1: %2").arg(NavigationRail::title(id), group);
             if (!entries.contains(title)) names.append(title);
             entries[title].append({action->text(), action->shortcuts()});
         }

@@ -11,7 +11,7 @@
 namespace hawksight {
 
 namespace {
-constexpr int kWidth = 88;
+constexpr int kWidth = 104;
 constexpr int kButtonHeight = 64;
 }  // namespace
 

@@ -1,24 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/plots/loss_point.h"
 #include "ui/plots/plot.h"
 
 #include <array>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 class QCPGraph;
 
 namespace hawksight {
-
-/// One moment of a training run.
-struct LossPoint {
-    std::int64_t iteration = 0;
-    double l4 = 0.0;
-    std::array<double, 3> projection{};  ///< 0 where the projector is off
-    std::optional<double> heldOut;
-};
 
 /// Live loss curves on a log scale: L4, each projector, and the held-out loss as open squares. Keeps at most
 /// kMaxPoints points by dropping every second one, so that a run of any length costs the same. Thread: GUI.

@@ -152,6 +152,8 @@ void Plot::replotAll() {
 bool Plot::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_plot) {
         if (event->type() == QEvent::Leave) hideHover();
+        // The canvas has the focus, and with it needs the plot's name.
+        if (event->type() == QEvent::Show) m_plot->setAccessibleName(accessibleName());
         if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut) {
             const Qt::FocusReason reason = static_cast<QFocusEvent*>(event)->reason();
             m_focusRing = event->type() == QEvent::FocusIn && reason != Qt::MouseFocusReason &&

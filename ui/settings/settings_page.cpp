@@ -2,8 +2,11 @@
 #include "ui/settings/settings_page.h"
 
 #include "core/base/resources.h"
+#include "ui/support/interface_size.h"
 #include "ui/support/language.h"
 #include "ui/support/messages.h"
+#include "ui/support/page_frame.h"
+#include "ui/support/path_text.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
@@ -12,13 +15,12 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
+#include <QDate>
 #include <QDesktopServices>
-#include <QDir>
 #include <QFile>
 #include <QFormLayout>
 #include <QLocale>
 #include <QRadioButton>
-#include <QScrollArea>
 #include <QSettings>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -59,6 +61,14 @@ QFormLayout* form() {
     return layout;
 }
 
+/// A field no wider than it needs to be.
+QLayout* alone(QWidget* field) {
+    auto* row = new QHBoxLayout;
+    row->addWidget(field);
+    row->addStretch(1);
+    return row;
+}
+
 /// The processor's own name, "" where the system does not tell.
 QString processorName() {
     QFile file(QStringLiteral("/proc/cpuinfo"));
@@ -77,27 +87,8 @@ QString SettingsPage::chosenLanguage() {
 }
 
 SettingsPage::SettingsPage(Session& session, QWidget* parent) : Page(session, parent) {
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    outer->addWidget(scroll);
-    auto* content = new QWidget;
-    content->setProperty("scrolled", true);
-    scroll->setWidget(content);
-    auto* row = new QHBoxLayout(content);
-    row->setContentsMargins(kPagePadding, kPagePadding, kPagePadding, kPagePadding);
-    auto* column = new QVBoxLayout;
+    QVBoxLayout* column = makeScrolledColumn(this, kContentWidth, Column::Left);
     column->setSpacing(kGap * 2);
-    auto* holder = new QWidget;
-    holder->setMaximumWidth(kContentWidth);
-    holder->setLayout(column);
-    column->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(holder, 100);
-    row->addStretch(1);
-
     column->addWidget(makeLabel(tr("Settings"), static_cast<int>(Theme::Text::Title)));
     column->addWidget(makeAppearance());
     column->addWidget(makeEngine());
@@ -136,30 +127,65 @@ QWidget* SettingsPage::makeAppearance() {
     });
     layout->addRow(caption(tr("Theme")), themes);
 
-    auto* language = new QComboBox;
-    language->setObjectName(QStringLiteral("language"));
-    language->setAccessibleName(tr("Language"));
-    language->addItem(tr("As the system"), QString());
-    for (const QString& code : languages()) {
-        QString name = QLocale(code).nativeLanguageName();
-        if (!name.isEmpty()) name[0] = name[0].toUpper();
-        language->addItem(name, code);
-    }
-    language->setCurrentIndex(qMax(0, language->findData(chosenLanguage())));
-    connect(language, &QComboBox::activated, this, [this, language](int index) {
-        QSettings().setValue(kLanguage, language->itemData(index).toString());
-        session().tell(tr("The language changes when the program starts again."));
-    });
-    auto* languageRow = new QHBoxLayout;
-    languageRow->addWidget(language);
-    languageRow->addStretch(1);
-    layout->addRow(caption(tr("Language")), languageRow);
+    layout->addRow(caption(tr("Size")), alone(makeSizes()));
+    layout->addRow(caption(tr("Language")), alone(makeLanguages()));
     layout->addRow(caption(tr("Numbers and dates")),
                    makeLabel(tr("%1, %2").arg(QLocale().toString(1234.5, 'f', 1),
                                               QLocale().toString(QDate::currentDate(), QLocale::ShortFormat)),
                              static_cast<int>(Theme::Text::Body)));
     card->body()->addLayout(layout);
+    m_again = new QWidget;
+    auto* again = new QHBoxLayout(m_again);
+    again->setContentsMargins(0, kGap, 0, 0);
+    again->setSpacing(kGap * 2);
+    QLabel* why = makeLabel(tr("Size and language change when the program starts again. A training that is on is kept "
+                               "and can be continued."),
+                            static_cast<int>(Theme::Text::Body), Tone::Muted);
+    why->setWordWrap(true);
+    again->addWidget(why, 1);
+    QPushButton* now = makeButton(tr("Start again now"), QStringLiteral("refresh"));
+    now->setObjectName(QStringLiteral("startAgain"));
+    connect(now, &QPushButton::clicked, this, &SettingsPage::restartRequested);
+    again->addWidget(now);
+    m_again->hide();
+    card->body()->addWidget(m_again);
     return card;
+}
+
+QComboBox* SettingsPage::makeSizes() {
+    auto* sizes = new QComboBox;
+    sizes->setObjectName(QStringLiteral("interfaceSize"));
+    sizes->setAccessibleName(tr("Size"));
+    sizes->addItem(tr("As suits the screen"), 0);
+    for (const int percent : kInterfaceSizes) sizes->addItem(percentText(percent / 100.0, 0), percent);
+    sizes->setCurrentIndex(qMax(0, sizes->findData(chosenInterfaceSize())));
+    connect(sizes, &QComboBox::activated, this, [this, sizes, before = chosenInterfaceSize()](int index) {
+        const int percent = sizes->itemData(index).toInt();
+        chooseInterfaceSize(percent);
+        m_otherSize = percent != before;
+        m_again->setVisible(m_otherSize || m_otherLanguage);
+    });
+    return sizes;
+}
+
+QComboBox* SettingsPage::makeLanguages() {
+    auto* names = new QComboBox;
+    names->setObjectName(QStringLiteral("language"));
+    names->setAccessibleName(tr("Language"));
+    names->addItem(tr("As the system"), QString());
+    for (const QString& code : languages()) {
+        QString name = QLocale(code).nativeLanguageName();
+        if (!name.isEmpty()) name[0] = name[0].toUpper();
+        names->addItem(name, code);
+    }
+    names->setCurrentIndex(qMax(0, names->findData(chosenLanguage())));
+    connect(names, &QComboBox::activated, this, [this, names, before = chosenLanguage()](int index) {
+        const QString code = names->itemData(index).toString();
+        QSettings().setValue(kLanguage, code);
+        m_otherLanguage = code != before;
+        m_again->setVisible(m_otherSize || m_otherLanguage);
+    });
+    return names;
 }
 
 QWidget* SettingsPage::makeEngine() {
@@ -181,7 +207,7 @@ QWidget* SettingsPage::makeFolders() {
     m_project = value();
     layout->addRow(caption(tr("This project")), m_project);
     QLabel* home = value();
-    home->setText(QDir::toNativeSeparators(toQString(userDataPath(""))));
+    home->setText(pathText(toQString(userDataPath(""))));
     layout->addRow(caption(tr("Own files")), home);
     card->body()->addLayout(layout);
     card->body()->addSpacing(kGap / 2);
@@ -228,8 +254,7 @@ void SettingsPage::showEngine() {
     m_precision->setText(session().model() ? QString::fromStdString(session().model()->description) : tr("none"));
     m_threads->setText(tr("%n thread(s) for computing, 2 for reading images", nullptr,
                           static_cast<int>(std::thread::hardware_concurrency())));
-    m_project->setText(session().project() ? QDir::toNativeSeparators(toQString(session().project()->folder))
-                                           : tr("none is open"));
+    m_project->setText(session().project() ? pathText(toQString(session().project()->folder)) : tr("none is open"));
 }
 
 }  // namespace hawksight

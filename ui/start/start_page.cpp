@@ -6,14 +6,14 @@
 #include "core/store/recent_projects.h"
 #include "ui/support/icons.h"
 #include "ui/support/messages.h"
+#include "ui/support/page_frame.h"
+#include "ui/support/path_text.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
 
-#include <QDir>
 #include <QFileDialog>
 #include <QFontMetrics>
 #include <QLocale>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace hawksight {
@@ -29,8 +29,7 @@ StartPage::StartPage(Session& session, QWidget* parent)
       m_session(session),
       m_demoFolder(userDataPath("demo")),
       m_demo([this](const Expected<int>& made) {
-          m_session.jobs().finish(m_job);
-          m_job.reset();
+          endDemo();
           if (made)
               m_session.open(m_demoFolder);
           else if (made.error().code != ErrorCode::Cancelled)
@@ -38,25 +37,7 @@ StartPage::StartPage(Session& session, QWidget* parent)
       }) {
     setObjectName(QStringLiteral("startPage"));
     setAccessibleName(tr("Start"));
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    outer->addWidget(scroll);
-    auto* content = new QWidget;
-    content->setProperty("scrolled", true);
-    scroll->setWidget(content);
-    auto* row = new QHBoxLayout(content);
-    row->setContentsMargins(kPagePadding, kPagePadding, kPagePadding, kPagePadding);
-    auto* holder = new QWidget;
-    holder->setMaximumWidth(kContentWidth);
-    row->addStretch(1);
-    row->addWidget(holder, 100);
-    row->addStretch(1);
-    auto* column = new QVBoxLayout(holder);
-    column->setContentsMargins(0, 0, 0, 0);
+    QVBoxLayout* column = makeScrolledColumn(this, kContentWidth, Column::Middle);
     column->setSpacing(kGap);
     column->addStretch(1);
     column->addWidget(makeLabel(tr("Welcome to Hawksight"), static_cast<int>(Theme::Text::Display)));
@@ -88,6 +69,7 @@ StartPage::StartPage(Session& session, QWidget* parent)
                    tr("Show me around"), false, &StartPage::startTour),
         1);
     column->addLayout(choices);
+    m_makeDemo = findChild<QPushButton*>(QStringLiteral("start-demo"));
     column->addSpacing(kGap);
 
     m_recent = new Card(tr("Recent projects"));
@@ -145,7 +127,7 @@ void StartPage::listRecent() {
         connect(open, &QPushButton::clicked, this, [this, folder = project.folder] { m_session.open(toPath(folder)); });
         row->addWidget(open);
         QLabel* path = makeLabel({}, static_cast<int>(Theme::Text::Caption), Tone::Muted);
-        const QString native = QDir::toNativeSeparators(project.folder);
+        const QString native = pathText(project.folder);
         path->setText(QFontMetrics(path->font()).elidedText(native, Qt::ElideMiddle, kPathWidth));
         path->setToolTip(native);
         row->addWidget(path, 1);
@@ -171,12 +153,18 @@ void StartPage::chooseFolder() {
     dialog->open();
 }
 
+void StartPage::endDemo() {
+    m_session.jobs().finish(m_job);
+    m_job.reset();
+    m_makeDemo->setEnabled(true);
+}
+
 void StartPage::makeDemo() {
     if (m_job) return;
+    m_makeDemo->setEnabled(false);
     m_job = m_session.jobs().start(tr("Making demo parts"), [this] {
-        m_session.jobs().finish(m_job);
-        m_job.reset();
         m_demo.drop();
+        endDemo();
     });
     m_demo.follow(m_session.io().post(IoPool::Rank::Shown, [folder = m_demoFolder, job = m_job](std::stop_token stop) {
         return makeDemoData(folder, {}, stop, [job](const Progress& p) { job->report(p.done, p.total); });

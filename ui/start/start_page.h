@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace hawksight {
@@ -35,12 +36,14 @@ protected:
 
 private:
     void listRecent();
+    void endDemo();
     QWidget* makeChoice(const QString& iconName, const QString& title, const QString& text, const QString& button,
                         bool primary, void (StartPage::*act)());
     void startTour() { Q_EMIT tourRequested(); }
 
     Session& m_session;
     std::filesystem::path m_demoFolder;
+    QPushButton* m_makeDemo = nullptr;
     Card* m_recent = nullptr;
     QVBoxLayout* m_recentList = nullptr;
     std::shared_ptr<Job> m_job;

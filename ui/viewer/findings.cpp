@@ -5,6 +5,8 @@
 
 #include <opencv2/core.hpp>
 
+#include <algorithm>
+
 namespace hawksight {
 
 std::size_t Findings::bytes() const {
@@ -30,6 +32,16 @@ FindingsPointer analyse(const StoredInspection& inspection, int inputSize, doubl
         return findings;
     });
     return found.value_or(nullptr);
+}
+
+std::optional<double> fastestOnRecord(const std::filesystem::path& scoresFile, const std::string& modelHash) {
+    const auto store = ScoreStore::open(scoresFile);
+    if (!store) return std::nullopt;
+    const auto scores = (*store)->scores(modelHash);
+    if (!scores || scores->empty()) return std::nullopt;
+    return std::min_element(scores->begin(), scores->end(),
+                            [](const StoredScore& a, const StoredScore& b) { return a.milliseconds < b.milliseconds; })
+        ->milliseconds;
 }
 
 FindingsPointer readFindings(const std::filesystem::path& scoresFile, const std::string& modelHash,

@@ -9,6 +9,7 @@
 #include <QPolygonF>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace hawksight {
@@ -28,6 +29,9 @@ using FindingsPointer = std::shared_ptr<const Findings>;
 
 /// Finds regions and contour. 20 megapixels take about 0.2 s and 160 MB for a moment. Thread: an io lane.
 FindingsPointer analyse(const StoredInspection& inspection, int inputSize, double pixelThreshold);
+
+/// The shortest time on record of this model, milliseconds; nullopt where there is none. Thread: an io lane.
+std::optional<double> fastestOnRecord(const std::filesystem::path& scoresFile, const std::string& modelHash);
 
 /// The same for what is on record; nullptr where nothing is, or it cannot be read. Thread: an io lane.
 FindingsPointer readFindings(const std::filesystem::path& scoresFile, const std::string& modelHash,

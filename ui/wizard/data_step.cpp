@@ -2,6 +2,7 @@
 #include "ui/wizard/data_step.h"
 
 #include "ui/comparison/thumbnails.h"
+#include "ui/support/core_words.h"
 #include "ui/support/icons.h"
 #include "ui/support/messages.h"
 #include "ui/support/theme.h"
@@ -255,9 +256,9 @@ void DataStep::showFindings(const Findings& findings) {
         errors += finding.isError ? 1 : 0;
         if (++listed > kMostFindings) continue;
         const auto place = finding.file.lexically_relative(m_context.plan.dataset.root);
-        auto* item = new QListWidgetItem(QStringLiteral("%1\n%2").arg(QString::fromStdString(finding.reason),
-                                                                      toQString(place.empty() ? finding.file : place)),
-                                         m_findings);
+        auto* item = new QListWidgetItem(
+            QStringLiteral("%1\n%2").arg(coreWords(finding.reason), toQString(place.empty() ? finding.file : place)),
+            m_findings);
         item->setIcon(finding.isError ? icon(QStringLiteral("warning"), Token::Fail)
                                       : icon(QStringLiteral("info"), Token::Review));
         item->setData(kPathRole, toQString(finding.file));

@@ -3,6 +3,7 @@
 
 #include "ui/comparison/comparison_run.h"
 #include "ui/comparison/comparison_view.h"
+#include "ui/support/core_words.h"
 #include "ui/support/messages.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
@@ -101,8 +102,8 @@ void ResultStep::showResult(const TrainResult& result) {
     const ModelInfo& info = result.info;
     const TrainPlan& plan = m_context.plan;
     m_title->setText(tr("%1 is ready").arg(toQString(plan.out.stem())));
-    fact(tr("Limit"), tr("%1, suggested: %2")
-                          .arg(scoreText(info.thresholds.image.fail), QString::fromStdString(info.thresholds.method)));
+    fact(tr("Limit"),
+         tr("%1, suggested: %2").arg(scoreText(info.thresholds.image.fail), coreWords(info.thresholds.method)));
     fact(tr("Trained"), tr("%L1 steps in %2").arg(info.iterationsDone).arg(durationText(info.trainSeconds)));
     fact(tr("Images"), tr("%1 to learn from, %2 kept aside").arg(info.trainingImages).arg(info.heldOutImages));
     fact(tr("Held-out L4"), scoreText(info.heldOutL4));
@@ -111,8 +112,8 @@ void ResultStep::showResult(const TrainResult& result) {
         fact(tr("Held-out scores"), tr("%1 to %2").arg(scoreText(*low), scoreText(*high)));
     }
     fact(tr("File"), bytesText(info.fileBytes));
-    fact(tr("Heatmap"), QString::fromStdString(info.fusion));
-    fact(tr("Why"), QString::fromStdString(info.fusionReason));
+    fact(tr("Heatmap"), coreWords(info.fusion));
+    fact(tr("Why"), coreWords(info.fusionReason));
     m_facts->body()->addStretch(1);
     if (result.skipped.empty())
         m_notice->hide();

@@ -99,6 +99,35 @@ bool fromJson(const QJsonObject& json, TrainOptions& o) {
     return o.iterations > 0;
 }
 
+QJsonArray toJson(const std::vector<LossPoint>& curve) {
+    constexpr std::size_t kMost = 500;
+    const std::size_t stride = curve.size() / kMost + 1;
+    QJsonArray points;
+    for (std::size_t i = 0; i < curve.size(); ++i) {
+        const LossPoint& p = curve[i];
+        if (i % stride != 0 && !p.heldOut && i + 1 != curve.size()) continue;
+        QJsonArray point{double(p.iteration), p.l4, p.projection[0], p.projection[1], p.projection[2]};
+        if (p.heldOut) point.append(*p.heldOut);
+        points.append(point);
+    }
+    return points;
+}
+
+/// Only what is sound and rising: a curve is worth no refusal.
+std::vector<LossPoint> curveFrom(const QJsonArray& points) {
+    std::vector<LossPoint> curve;
+    for (const auto& value : points) {
+        const QJsonArray point = value.toArray();
+        LossPoint p{static_cast<std::int64_t>(point[0].toDouble()),
+                    point[1].toDouble(),
+                    {point[2].toDouble(), point[3].toDouble(), point[4].toDouble()},
+                    {}};
+        if (point.size() > 5) p.heldOut = point[5].toDouble();
+        if (point.size() >= 5 && p.iteration > (curve.empty() ? 0 : curve.back().iteration)) curve.push_back(p);
+    }
+    return curve;
+}
+
 }  // namespace
 
 fs::path checkpointOf(const fs::path& out) {
@@ -117,6 +146,7 @@ Expected<void> writeRunNote(RunNote note) {
                            {key("added"), toJson(note.feedback.added)},
                            {key("taken"), toJson(note.feedback.taken)},
                            {key("iteration"), QString::number(note.iteration)},
+                           {key("curve"), toJson(note.curve)},
                            {key("updated"), QDateTime::currentDateTimeUtc().toString(Qt::ISODate)}};
     std::error_code error;
     fs::create_directories(note.out.parent_path(), error);
@@ -142,6 +172,7 @@ Expected<RunNote> readRunNote(const fs::path& out) {
     note.datasetKind = static_cast<DatasetKind>(kind);
     note.datasetName = json[key("name")].toString().toStdString();
     note.iteration = json[key("iteration")].toString().toLongLong();
+    note.curve = curveFrom(json[key("curve")].toArray());
     note.updatedAt = json[key("updated")].toString().toStdString();
     note.watched = pathsOf(json[key("watched")]);
     note.feedback = {pathsOf(json[key("added")]), pathsOf(json[key("taken")])};

@@ -3,6 +3,7 @@
 
 #include "core/data/feedback.h"
 #include "core/nn/api.h"
+#include "ui/plots/loss_point.h"
 
 #include <filesystem>
 #include <string>
@@ -18,9 +19,10 @@ struct RunNote {
     DatasetKind datasetKind = DatasetKind::FlatFolder;
     std::string datasetName;
     std::vector<std::filesystem::path> watched;
-    FeedbackEffect feedback;     ///< what review had changed about the training images
-    std::int64_t iteration = 0;  ///< about where it was
-    std::string updatedAt;       ///< ISO 8601, UTC; set when written
+    FeedbackEffect feedback;       ///< what review had changed about the training images
+    std::int64_t iteration = 0;    ///< about where it was
+    std::vector<LossPoint> curve;  ///< the losses so far, thinned, oldest first; empty in notes of older versions
+    std::string updatedAt;         ///< ISO 8601, UTC; set when written
 };
 
 std::filesystem::path checkpointOf(const std::filesystem::path& out);

@@ -16,6 +16,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace hawksight {
 
@@ -159,6 +160,7 @@ void RunStep::start() {
     m_title->setText(tr("Training %1").arg(toQString(plan.out.stem())));
     m_progress->setRange(0, 0);
     m_plot->begin(plan.options.iterations, plan.options.projection);
+    for (const LossPoint& point : plan.curve) m_plot->append(point);
     for (int i = 0; i < FigureCount; ++i) setFigure(i, QStringLiteral("–"));
     for (int i = P1; i <= P3; ++i) {
         m_names[static_cast<std::size_t>(i)]->setVisible(plan.options.projection);
@@ -178,7 +180,7 @@ void RunStep::start() {
     connect(m_run, &TrainRun::previewsChanged, this, [this] { m_previews->showMaps(m_run->previews()); });
     connect(m_run, &TrainRun::finished, this, &RunStep::takeEnd);
     takeState(m_run->state());
-    m_pause->setFocus();  // not the first button in the row that a stray Return would press
+    m_takesFocus = true;
     keepNote();
 }
 
@@ -236,6 +238,8 @@ void RunStep::takeState(TrainRun::State state) {
     m_finish->setEnabled(canFinish());
     m_stop->setEnabled(active);
     m_discard->setEnabled(active);
+    // Never a button that a stray Return would end the training with.
+    if (running && std::exchange(m_takesFocus, false) && isVisible()) m_pause->setFocus();
     for (QPushButton* button : {m_pause, m_finish, m_stop, m_discard})
         button->setVisible(state != TrainRun::State::Finished);
     m_leave->hide();
@@ -272,9 +276,8 @@ void RunStep::takeProgress() {
 
 RunNote RunStep::note() const {
     const TrainPlan& plan = m_context.plan;
-    return {plan.out,          plan.options,      plan.dataset.root,
-            plan.dataset.kind, plan.dataset.name, plan.watched,
-            plan.feedback,     m_drawn,           {}};
+    return {plan.out,     plan.options,  plan.dataset.root, plan.dataset.kind, plan.dataset.name,
+            plan.watched, plan.feedback, m_drawn,           m_plot->points(),  {}};
 }
 
 void RunStep::keepNote() {

@@ -66,6 +66,7 @@ private:
     Prompts m_prompts;
     QPointer<TrainRun> m_run;
     bool m_discarding = false, m_finishing = false;
+    bool m_takesFocus = false;  ///< as soon as there is something harmless to give it to
     std::int64_t m_drawn = 0;  ///< the iteration up to which the plot has the run's history
     QElapsedTimer m_sinceNote;
     QLabel *m_title = nullptr, *m_phase = nullptr;

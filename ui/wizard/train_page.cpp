@@ -13,7 +13,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QStackedWidget>
-#include <QStyle>
 #include <QVBoxLayout>
 
 namespace hawksight {
@@ -33,12 +32,9 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     m_stack = new QStackedWidget;
     outer->addWidget(m_stack);
 
-    m_empty =
-        new EmptyState(QStringLiteral("train"), tr("Nothing to train on yet"),
-                       tr("Open a folder of photographs first: a few dozen of good parts are enough. Photographs of "
-                          "defects are not needed, but tell how good the model is."));
-    QPushButton* go = m_empty->addButton(tr("Open photographs"), QStringLiteral("folder"));
-    connect(go, &QPushButton::clicked, this, [this] { this->session().showPage(PageId::Data); });
+    m_empty = new EmptyState(QStringLiteral("train"), tr("Nothing to train on yet"), {});
+    m_goToData = m_empty->addButton({}, QStringLiteral("folder"));
+    connect(m_goToData, &QPushButton::clicked, this, [this] { this->session().showPage(PageId::Data); });
     m_stack->addWidget(m_empty);
 
     auto* content = new QWidget;
@@ -56,12 +52,7 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     buildOffer();
     layout->addWidget(m_offer);
     m_wizard = new TrainWizard(session);
-    // QWizard keeps a margin of its own; what it holds shall line up with the title above.
-    auto* wide = new QHBoxLayout;
-    const int own = m_wizard->style()->pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, m_wizard);
-    wide->setContentsMargins(-own, -own, -own, -own);
-    wide->addWidget(m_wizard);
-    layout->addLayout(wide, 1);
+    layout->addWidget(m_wizard, 1);
     m_stack->addWidget(content);
 
     connect(m_wizard, &TrainWizard::stepChanged, this, &TrainPage::takeStep);
@@ -72,6 +63,7 @@ TrainPage::TrainPage(Session& session, QWidget* parent)
     });
     connect(&session, &Session::datasetChanged, this, &TrainPage::takeDataset);
     connect(&session, &Session::projectChanged, this, [this] {
+        sayWhatIsMissing();
         m_runs.clear();
         showOffer();
         lookForRuns();
@@ -126,8 +118,18 @@ bool TrainPage::hasData() const {
 
 void TrainPage::takeDataset() {
     if (m_wizard->isRunning()) return;  // it goes on with its own
+    sayWhatIsMissing();
     m_stack->setCurrentIndex(hasData() ? 1 : 0);
     if (hasData()) m_wizard->begin();
+}
+
+void TrainPage::sayWhatIsMissing() {
+    const bool products = session().project() && session().categories().size() > 1;
+    m_empty->setText(
+        products ? tr("This folder holds several products. Choose the one to train on.")
+                 : tr("Open a folder of photographs first: a few dozen of good parts are enough. Photographs of "
+                      "defects are not needed, but tell how good the model is."));
+    m_goToData->setText(products ? tr("Choose a product") : tr("Open photographs"));
 }
 
 void TrainPage::lookForRuns() {

@@ -43,6 +43,7 @@ private:
     void buildOffer();
     bool hasData() const;
     void takeDataset();
+    void sayWhatIsMissing();
     void lookForRuns();
     void takeRuns(const std::vector<RunNote>& runs);
     void showOffer();
@@ -52,6 +53,7 @@ private:
     Prompts m_prompts;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_empty = nullptr;
+    QPushButton* m_goToData = nullptr;
     StepBar* m_steps = nullptr;
     Card* m_offer = nullptr;
     QLabel* m_offerText = nullptr;

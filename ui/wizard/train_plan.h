@@ -3,6 +3,7 @@
 
 #include "core/data/feedback.h"
 #include "core/nn/api.h"
+#include "ui/plots/loss_point.h"
 
 #include <array>
 #include <filesystem>
@@ -41,6 +42,7 @@ struct TrainPlan {
     TrainOptions options;   ///< of variant and budget, or as changed by hand
     std::filesystem::path out;
     bool resume = false;
+    std::vector<LossPoint> curve;  ///< of the run that is continued
 
     void applyFeedback() {
         dataset = nextDataset(source, confirmed);

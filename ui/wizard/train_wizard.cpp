@@ -10,6 +10,8 @@
 #include "ui/wizard/run_step.h"
 
 #include <QAbstractButton>
+#include <QFrame>
+#include <QGridLayout>
 #include <QVariant>
 
 namespace hawksight {
@@ -114,6 +116,7 @@ void TrainWizard::resume(const RunNote& note, const Dataset& dataset) {
     m_context.plan.watched = note.watched;
     m_context.plan.out = note.out;
     m_context.plan.resume = true;
+    m_context.plan.curve = note.curve;
     // The steps before are not for a run that has been set up already.
     setStartId(static_cast<int>(Step::Run));
     restart();
@@ -128,7 +131,31 @@ void TrainWizard::takeStep(int id) {
                                                             QWizard::CommitButton}
                              : QList<QWizard::WizardButton>{QWizard::Stretch});
     if (step == Step::Run && id >= 0 && !isRunning()) m_run->start();
+    lineUp();
+    if (choosing && isVisible())
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                for (const auto which : {QWizard::NextButton, QWizard::CommitButton})
+                    if (button(which)->isVisible()) button(which)->setFocus();
+            },
+            Qt::QueuedConnection);
     Q_EMIT stepChanged(step);
+}
+
+void TrainWizard::showEvent(QShowEvent* event) {
+    QWizard::showEvent(event);
+    lineUp();
+}
+
+void TrainWizard::lineUp() {
+    // Its rule above the buttons goes with them.
+    for (QFrame* rule : findChildren<QFrame*>())
+        if (rule->inherits("QWizardRuler") ||
+            (rule->frameShape() == QFrame::HLine && rule->frameShadow() == QFrame::Sunken))
+            rule->setVisible(step() != Step::Run && step() != Step::Result);
+    for (const QWidget* child : findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+        if (auto* grid = qobject_cast<QGridLayout*>(child->layout())) grid->setContentsMargins(0, 0, 0, 0);
 }
 
 }  // namespace hawksight

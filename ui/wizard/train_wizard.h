@@ -49,9 +49,14 @@ Q_SIGNALS:
     void stepChanged(hawksight::Step step);
     void runEnded();  ///< well or not
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void loadPresets();
     void takeStep(int id);
+    /// QWizard keeps a margin of its own; what it holds shall stand where the page's title stands.
+    void lineUp();
 
     Costs m_costs;
     WizardContext m_context;

@@ -106,7 +106,10 @@ private Q_SLOTS:
     void resultSaysVerdictAndPlaceInWords() {
         ResultCard card;
         card.setScale({2.0, 3.0}, 0.0, 10.0);
-        card.setResult(4.5, 12.0);
+        card.setResult(4.5, 1700.0, 12.0);
+        QVERIFY2(card.timeText().contains(QLocale().toString(12.0, 'f', 1)), qPrintable(card.timeText()));
+        card.setResult(4.5, 12.0, 11.0);
+        QVERIFY(!card.timeText().contains(QLocale().toString(11.0, 'f', 1)));
         QCOMPARE(card.verdictWord(), verdictText(Verdict::Fail));
         QVERIFY(card.placeText().contains(scoreText(1.5)));
         card.setResult(2.25, std::nullopt);

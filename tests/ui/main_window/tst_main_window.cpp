@@ -10,10 +10,12 @@
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
 #include "ui/support/event_probe.h"
+#include "ui/support/interface_size.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
 
+#include <QComboBox>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QProgressBar>
@@ -161,6 +163,18 @@ private Q_SLOTS:
         QCOMPARE(QApplication::focusWidget(), rail()->button(PageId::Data));
     }
 
+    void theFocusGoesIntoThePage() {
+        m_window->showPage(PageId::Data);
+        QVERIFY(m_start->isAncestorOf(QApplication::focusWidget()));  // not to the status line
+        for (QWidget* from : QList<QWidget*>{QApplication::focusWidget(), rail()->button(PageId::Data)}) {
+            m_window->showPage(PageId::Data);
+            from->setFocus();
+            QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
+            QCOMPARE(m_window->currentPage(), PageId::Settings);
+            QVERIFY(m_settings->isAncestorOf(QApplication::focusWidget()));
+        }
+    }
+
     void everythingThatTakesTheFocusHasAName() {
         for (const PageId id : {PageId::Data, PageId::Settings}) {
             m_window->showPage(id);
@@ -300,6 +314,23 @@ private Q_SLOTS:
         QTest::mouseClick(m_settings->findChild<QRadioButton*>(QStringLiteral("themeLight")), Qt::LeftButton, {},
                           {8, 8});
         QVERIFY(!Theme::instance().isDark());
+    }
+
+    void anotherSizeOrLanguageOffersToStartAgain() {
+        m_window->showPage(PageId::Settings);
+        auto* again = m_settings->findChild<QPushButton*>(QStringLiteral("startAgain"));
+        auto* sizes = m_settings->findChild<QComboBox*>(QStringLiteral("interfaceSize"));
+        QVERIFY(again && sizes && !again->isVisible());
+        QSignalSpy restart(m_settings, &SettingsPage::restartRequested);
+        sizes->setFocus();
+        QTest::keyClick(sizes, Qt::Key_End);
+        QCOMPARE(chosenInterfaceSize(), kInterfaceSizes.back());
+        QVERIFY(again->isVisible());
+        QTest::keyClick(sizes, Qt::Key_Home);
+        QVERIFY(!again->isVisible());  // as it was
+        QTest::keyClick(sizes, Qt::Key_Down);
+        QTest::mouseClick(again, Qt::LeftButton);
+        QCOMPARE(restart.count(), 1);
     }
 
     void demoPartsAreMadeAndOpened() {

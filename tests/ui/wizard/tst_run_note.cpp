@@ -40,6 +40,7 @@ RunNote sampleNote(const fs::path& out) {
     note.watched = {"/data/a.png", "/data/ü.png"};
     note.feedback = {{"/data/live/e.png"}, {"/data/train/good/ü.png"}};
     note.iteration = 1234;
+    note.curve = {{100, 2.5, {3, 4, 5}, {}}, {200, 1.25, {2, 2, 2}, 1.5}};
     return note;
 }
 
@@ -80,7 +81,26 @@ private Q_SLOTS:
         QCOMPARE(read->feedback.added, note.feedback.added);
         QCOMPARE(read->feedback.taken, note.feedback.taken);
         QCOMPARE(read->iteration, note.iteration);
+        QCOMPARE(read->curve.size(), 2u);
+        QCOMPARE(read->curve[1].iteration, 200);
+        QCOMPARE(read->curve[0].l4, 2.5);
+        QCOMPARE(read->curve[0].projection[2], 5.0);
+        QVERIFY(!read->curve[0].heldOut);
+        QCOMPARE(read->curve[1].heldOut, 1.5);
         QVERIFY(!read->updatedAt.empty());
+    }
+
+    void aLongCurveIsThinnedAndKeepsItsEnds() {
+        QTemporaryDir dir;
+        RunNote note = sampleNote(test::path(dir) / "m.hkt");
+        note.curve.clear();
+        for (int i = 1; i <= 5000; ++i) note.curve.push_back({i, 5000.0 / i, {1, 1, 1}, {}});
+        VERIFY_OK(writeRunNote(note));
+        const auto read = readRunNote(note.out);
+        VERIFY_OK(read);
+        QVERIFY(read->curve.size() <= 501u);
+        QCOMPARE(read->curve.front().iteration, 1);
+        QCOMPARE(read->curve.back().iteration, 5000);
     }
 
     void onlyRunsWithACheckpointAreOffered() {

@@ -66,6 +66,8 @@ class TestTrainPage : public QObject {
         QCOMPARE(wizard().step(), Step::Method);
         press(QWizard::NextButton);
         QCOMPARE(wizard().step(), Step::Budget);
+        // Return leads on, from step to step.
+        QTRY_COMPARE(QApplication::focusWidget(), wizard().button(QWizard::CommitButton));
         press(QWizard::CommitButton);
         QCOMPARE(wizard().step(), Step::Run);
         QTRY_COMPARE(run()->state(), TrainRun::State::Running);
@@ -138,7 +140,11 @@ private Q_SLOTS:
         // Twelve good parts are few, and the checks say so.
         QVERIFY(m_page->findChild<QListWidget*>(QStringLiteral("findings"))->count() >= 1);
         QCOMPARE(m_page->findChild<QListWidget*>(QStringLiteral("watched"))->selectedItems().size(), 4);
+        // The steps stand where the title above them stands.
+        const auto leftOf = [this](const QWidget& widget) { return widget.mapTo(m_page.get(), QPoint()).x(); };
+        QCOMPARE(leftOf(wizard().dataStep()), kPagePadding);
         startRun();
+        QCOMPARE(leftOf(wizard().runStep()), kPagePadding);
         QCOMPARE(m_session->jobs().rowCount(), 1);
         QCOMPARE(run()->previewImages().size(), 4u);
         QTRY_VERIFY(wizard().runStep().plot().points().size() > 5);
@@ -289,6 +295,8 @@ private Q_SLOTS:
         open(test::smallBottle(test::path(*m_dir)));
         startRun();
         QTRY_VERIFY(run()->latest().iteration > 2);
+        // A stray Return pauses; it must not end the training.
+        QTRY_COMPARE(m_page->window()->focusWidget(), m_page->findChild<QPushButton*>(QStringLiteral("pause")));
         press("pause");
         QCOMPARE(run()->state(), TrainRun::State::Paused);
         QTest::qWait(200);
@@ -336,7 +344,9 @@ private Q_SLOTS:
         QCOMPARE(wizard().step(), Step::Run);
         QTRY_COMPARE_WITH_TIMEOUT(wizard().step(), Step::Result, 20000);
         QCOMPARE(m_shop->resumed, 1);
-        QVERIFY(wizard().runStep().plot().points().front().iteration > 5);  // not from the beginning
+        // The curve goes on where it was, and holds what was learnt before.
+        QVERIFY(wizard().runStep().plot().points().front().iteration <= 5);
+        QCOMPARE(wizard().runStep().plot().points().back().iteration, 60);
         QVERIFY(fs::exists(models() / "bottle-hkt-quick.hkt"));
         QVERIFY(!fs::exists(checkpointOf(models() / "bottle-hkt-quick.hkt")));
     }
