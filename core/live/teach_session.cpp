@@ -37,6 +37,16 @@ struct TrainPace {
     double base = 0.0, each = 0.0;
 };
 
+Expected<TrainPace> paceOf(const Backend& b, int images) {
+    if (!b.trainOptions || !b.estimateTrainSeconds) return fail(ErrorCode::Internal, "no trainer");
+    TrainOptions one = b.trainOptions(Variant::Hkt, Budget::Quick), many = one;
+    one.iterations = 1;
+    many.iterations = 101;
+    const auto base = b.estimateTrainSeconds(one, images), longer = b.estimateTrainSeconds(many, images);
+    if (!base || !longer) return tl::unexpected<Error>(base ? longer.error() : base.error());
+    return TrainPace{*base, std::max(1e-4, (*longer - *base) / 100.0)};
+}
+
 }  // namespace
 
 class TeachSession::Private {
@@ -91,16 +101,7 @@ public:
     void measurePace() {
         pace.reset();
         measuring.follow(
-            engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) -> Expected<TrainPace> {
-                if (!b.trainOptions || !b.estimateTrainSeconds)
-                    return hawksight::fail(ErrorCode::Internal, "no trainer");
-                TrainOptions one = b.trainOptions(Variant::Hkt, Budget::Quick), many = one;
-                one.iterations = 1;
-                many.iterations = 101;
-                const auto base = b.estimateTrainSeconds(one, n), longer = b.estimateTrainSeconds(many, n);
-                if (!base || !longer) return tl::unexpected<Error>(base ? longer.error() : base.error());
-                return TrainPace{*base, std::max(1e-4, (*longer - *base) / 100.0)};
-            }));
+            engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) { return paceOf(b, n); }));
     }
 
     /// The pictures as a data set on the disk: that is what the trainer reads, and what a person can train on again.
@@ -141,16 +142,22 @@ public:
             if (!options) return fail(options.error().detail);
             follow(engine.train(dataset, *options, model, false));
         });
+        // A quick line has collected its parts before the measurement had its turn.
+        if (!pace) measuring.drop();
         preparing->follow(
-            engine.call(Urgency::Interactive, [pace = pace, wanted](const Backend& b) -> Expected<TrainOptions> {
-                TrainOptions options = b.trainOptions(Variant::Hkt, Budget::Quick);
-                if (pace) {
-                    const double fit = (wanted - pace->base) / pace->each;
-                    options.iterations =
-                        std::clamp<std::int64_t>(std::llround(fit), kLeastIterations, options.iterations);
-                }
-                return options;
-            }));
+            engine.call(Urgency::Interactive,
+                        [known = pace, wanted, n = settings.wanted](const Backend& b) -> Expected<TrainOptions> {
+                            std::optional<TrainPace> fitted = known;
+                            if (!fitted)
+                                if (const auto measured = paceOf(b, n)) fitted = *measured;
+                            TrainOptions options = b.trainOptions(Variant::Hkt, Budget::Quick);
+                            if (fitted) {
+                                const double fit = (wanted - fitted->base) / fitted->each;
+                                options.iterations =
+                                    std::clamp<std::int64_t>(std::llround(fit), kLeastIterations, options.iterations);
+                            }
+                            return options;
+                        }));
     }
 
     void follow(TrainRun* started) {

@@ -27,6 +27,7 @@ namespace hawksight {
 namespace {
 constexpr double kPanelShare = 0.29;  // of the width
 constexpr int kPanelLeast = 320, kPanelMost = 960;
+constexpr double kLongestTrainingS = 180.0;
 constexpr int kFinger = 72;  // the least height of what a finger presses
 
 QPushButton* fingerButton(const QString& text, const QString& iconName, Rank rank, const char* name) {
@@ -172,7 +173,8 @@ void BoothWindow::refreshPrepare() {
         case State::Training: {
             m_prepareTitle->setText(tr("Learning a new part"));
             const double left = m_model->teaching().secondsLeft();
-            m_prepareText->setText(left > 0.0
+            // An estimate from the first steps may be far off; what it cannot mean is more than a training may take.
+            m_prepareText->setText(left > 0.0 && left < kLongestTrainingS
                                        ? tr("What do good parts have in common? About %1 more.").arg(durationText(left))
                                        : tr("What do good parts have in common?"));
             break;

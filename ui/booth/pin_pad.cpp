@@ -122,6 +122,12 @@ PinPad::PinPad(QWidget* parent) : QFrame(parent) {
 
 void PinPad::ask() {
     m_typed.clear();
+    for (QPushButton* key : m_keys) {
+        // The style sheet has its own idea of a button's height, and says so when it is first applied.
+        key->ensurePolished();
+        key->setFixedSize(kSide, kSide);
+        key->setIconSize({32, 32});
+    }
     setGeometry(parentWidget()->rect());
     show();
     raise();

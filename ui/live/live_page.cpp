@@ -30,6 +30,10 @@ namespace hawksight {
 namespace {
 constexpr double kBannerShare = 0.18;  // of the page's height
 constexpr int kBannerLeast = 104, kBannerMost = 480;
+/// The buttons of the header open menus; the style draws no arrow of its own.
+QString withArrow(const QString& text) {
+    return text + QStringLiteral("  \u25BE");
+}
 constexpr qint64 kHoldMs = 1200;  // how long a result stays in sight when parts come one by one
 using State = LivePipeline::State;
 }  // namespace
@@ -288,7 +292,8 @@ void LivePage::updateBanner() {
 void LivePage::updateHeader() {
     const State state = m_pipeline->state();
     const bool on = state != State::Stopped;
-    m_sourceButton->setText(current() ? sourceWords(current()->source) : tr("Choose a source"));
+    m_sourceButton->setText(withArrow(current() ? sourceWords(current()->source) : tr("Choose a source")));
+    m_regionButton->setText(withArrow(tr("Region")));
     QStringList words;
     if (const cv::Mat& frame = m_pipeline->latestFrame().bgr; on && !frame.empty())
         words << tr("%1 × %2 pixels").arg(frame.cols).arg(frame.rows);
@@ -299,7 +304,7 @@ void LivePage::updateHeader() {
     if (on && m_pipeline->triggerSettings().mode == TriggerMode::PartEnters)
         words << tr("motion %1").arg(percentText(m_pipeline->motionLevel(), 0));
     m_subtitle->setText(words.join(QStringLiteral(" · ")));
-    m_triggerButton->setText(triggerWords(m_pipeline->triggerSettings()));
+    m_triggerButton->setText(withArrow(triggerWords(m_pipeline->triggerSettings())));
     m_triggerNow->setVisible(m_pipeline->triggerSettings().mode == TriggerMode::Software);
     const bool paused = state == State::Paused, recording = m_pipeline->isRecording();
     // Four times a second: an icon that is set anew is drawn anew.

@@ -18,6 +18,7 @@ namespace hawksight {
 namespace {
 constexpr int kThumbnail = 64;
 constexpr int kSteps = 1000;
+constexpr double kLongestTrainingS = 180.0;  // an estimate above it is one from the first steps
 // As often as this among the frames of the last seconds and a person should hear of it.
 constexpr double kTooOften = 0.8;
 
@@ -351,7 +352,8 @@ void TeachPanel::refreshTrain() {
     m_trainPhase->setText(loading ? tr("Going live…") : tr("Learning what a good part looks like…"));
     m_progress->setValue(loading ? kSteps : static_cast<int>(m_teach.progress() * kSteps));
     const double left = m_teach.secondsLeft();
-    m_left->setText(loading || left <= 0.0 ? tr("A moment") : tr("About %1 left").arg(durationText(left)));
+    m_left->setText(loading || left <= 0.0 || left > kLongestTrainingS ? tr("A moment")
+                                                                       : tr("About %1 left").arg(durationText(left)));
 }
 
 }  // namespace hawksight

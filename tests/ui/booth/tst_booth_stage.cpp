@@ -12,6 +12,7 @@
 #include "ui/support/theme.h"
 
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTest>
@@ -106,9 +107,8 @@ private Q_SLOTS:
 
     void theAnswerIsOfTheWholeDrawing() {
         // Light all over, so that the stain is the darkest place.
-        m_stage->setMakePart([](std::uint64_t) -> Expected<cv::Mat> {
-            return cv::Mat(128, 128, CV_8UC3, cv::Scalar(200, 200, 200));
-        });
+        m_stage->setMakePart(
+            [](std::uint64_t) -> Expected<cv::Mat> { return cv::Mat(128, 128, CV_8UC3, cv::Scalar(200, 200, 200)); });
         QSignalSpy answered(m_stage.get(), &BoothStage::answered);
         m_stage->newPart();
         QTRY_COMPARE(answered.size(), 1);
@@ -210,6 +210,8 @@ private Q_SLOTS:
         PinPad pad(&window);
         window.show();
         pad.ask();
+        for (const QPushButton* key : pad.findChildren<QPushButton*>(QRegularExpression(QStringLiteral("^pin"))))
+            QVERIFY2(key->height() >= 72 && key->width() >= 72, qPrintable(key->objectName()));
         QSignalSpy unlocked(&pad, &PinPad::unlocked);
         const auto type = [&](const char* digits) {
             for (const char* d = digits; *d; ++d)
