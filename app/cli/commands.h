@@ -19,5 +19,6 @@ void addReproduce(CLI::App& app, Action& chosen);
 void addMakeDemoData(CLI::App& app, Action& chosen);
 void addImportTeacher(CLI::App& app, Action& chosen);
 void addBench(CLI::App& app, Action& chosen);
+void addExport(CLI::App& app, Action& chosen);
 
 }  // namespace hawksight::cli
