@@ -3,13 +3,14 @@
 
 #include "core/data/split.h"
 #include "core/image/image_io.h"
+#include "core/nn/gpu.h"
 
 #include <algorithm>
 
 namespace hawksight {
 namespace {
 
-constexpr int kHoldOutMinimum = 5;               // as core/nn's training
+constexpr int kHoldOutMinimum = 5;              // as core/nn's training
 constexpr std::size_t kCalibrationImages = 32;  // more change the ranges by less than a step
 
 Precision torchPrecision(EnginePrecision precision) {
@@ -45,6 +46,8 @@ Expected<std::unique_ptr<Detector>> openDetector(const std::filesystem::path& mo
     const bool int8 = options.precision == EnginePrecision::Int8;
     if (int8 && options.engine == EngineChoice::LibTorch)
         return fail(ErrorCode::BadArgument, "LibTorch does not inspect in int8");
+    if (options.engine != EngineChoice::OneDnn && options.precision == EnginePrecision::Auto && gpuAvailable())
+        return loadGpuDetector(model);
 #ifdef HAWKSIGHT_ENGINE
     if (options.engine != EngineChoice::LibTorch) {
         auto fast = loadEngineDetector(model, {options.precision, options.threads});

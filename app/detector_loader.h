@@ -12,7 +12,8 @@
 namespace hawksight {
 
 enum class EngineChoice {
-    Auto,      ///< oneDNN where the program was built with it and it can run the model, else LibTorch
+    Auto,  ///< a GPU where LibTorch has one, else oneDNN where the program was built with it and it can run the model,
+           ///< else LibTorch
     OneDnn,
     LibTorch,
 };

@@ -47,8 +47,7 @@ Expected<double> decodeMilliseconds(const cv::Mat& image) {
     for (int i = 0; i < 15; ++i) {
         const auto start = std::chrono::steady_clock::now();
         if (auto decoded = decodeImage(bytes, "photograph"); !decoded) return tl::unexpected(decoded.error());
-        times.push_back(
-            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
     std::nth_element(times.begin(), times.begin() + 7, times.end());
     return times[7];
@@ -92,8 +91,9 @@ Expected<Outcome> run(const BenchCommand& command, Context& context) {
         for (const EngineBenchRow& r : *rows) {
             const std::string model(name(variant));
             engine.add({model, std::string(name(r.precision)), number(r.p50), number(r.p99), number(1000 / r.p50, 3),
-                        number(r.floor), number(r.p50 / r.floor, 3), number(eager[model] / r.p50, 3), number(*decode, 3),
-                        number(r.resize, 3), number(r.networks), number(r.fusion, 3), fileSize(r.bytes)});
+                        number(r.floor), number(r.p50 / r.floor, 3), number(eager[model] / r.p50, 3),
+                        number(*decode, 3), number(r.resize, 3), number(r.networks), number(r.fusion, 3),
+                        fileSize(r.bytes)});
             outcome.values["engine"].push_back({{"model", model},
                                                 {"precision", name(r.precision)},
                                                 {"image_ms_p50", r.p50},

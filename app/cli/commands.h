@@ -22,5 +22,6 @@ void addBench(CLI::App& app, Action& chosen);
 #ifdef HAWKSIGHT_LIVE
 void addLive(CLI::App& app, Action& chosen);  ///< needs Qt, as the lanes do
 #endif
+void addExport(CLI::App& app, Action& chosen);
 
 }  // namespace hawksight::cli

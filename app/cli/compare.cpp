@@ -86,7 +86,8 @@ Expected<Outcome> run(const CompareCommand& command, Context& context) {
         const double mean = sum / double(correlations.size());
         const double least = *std::min_element(correlations.begin(), correlations.end());
         outcome.values["map_correlation"] = {{"mean", mean}, {"least", least}};
-        context.console.print("\nMaps       correlation " + number(mean, 6) + ", least of an image " + number(least, 6));
+        context.console.print("\nMaps       correlation " + number(mean, 6) + ", least of an image " +
+                              number(least, 6));
     }
     outcome.skipped = b->scoring.skipped;
     return outcome;
@@ -103,7 +104,8 @@ void addCompare(CLI::App& app, Action& chosen) {
     addDetector(*sub, c->detector);
     addChoice(*sub, "--precision-b", c->precisionB, precisionWords(),
               "Arithmetic of B, where it differs; with the same file twice, what a precision costs");
-    sub->footer("Examples:\n  hawksight-cli compare old.hkt new.hkt bottle/\n"
+    sub->footer(
+        "Examples:\n  hawksight-cli compare old.hkt new.hkt bottle/\n"
         "  hawksight-cli compare part.hkt part.hkt bottle/ --precision fp32 --precision-b int8");
     sub->callback([c, &chosen] { chosen = [c](Context& context) { return run(*c, context); }; });
 }

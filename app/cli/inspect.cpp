@@ -5,12 +5,15 @@
 #include "app/cli/terminal/words.h"
 #include "core/data/layouts.h"
 #include "core/image/image_io.h"
-#include "core/inspect/evaluate.h"
+#include "core/inspect/batch.h"
+#include "core/inspect/two_tier.h"
 #include "core/report/csv.h"
 
 #include <glob.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <memory>
 #include <set>
@@ -21,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct InspectCommand {
-    std::string model, out, failOn = "never";
+    std::string model, second, out, failOn = "never";
     std::vector<std::string> paths;
     DetectorArguments detector;
     bool overlays = false, maps = false;
@@ -53,17 +56,34 @@ Expected<std::vector<Sample>> samplesOf(const std::vector<std::string>& paths) {
     return samples;
 }
 
-Expected<void> writePictures(const InspectCommand& command, const ScoredSample& s, const cv::Mat& map,
+Expected<void> writePictures(const InspectCommand& command, const cv::Mat& bgr, const cv::Mat& map,
                              const ModelInfo& info, const std::string& stem) {
     const fs::path out(command.out);
     if (command.maps)
         if (auto written = writeMap(out / (stem + ".tiff"), map); !written) return written;
     if (!command.overlays) return {};
-    auto image = readImage(s.sample.image);
-    if (!image) return tl::unexpected(image.error());
-    cv::Mat picture = overlay(*image, map, info.mapRange);
+    cv::Mat picture = overlay(bgr, map, info.mapRange);
     drawOutline(picture, map >= info.thresholds.pixel, {255, 255, 255}, 1);
     return writeImage(out / (stem + ".png"), picture);
+}
+
+Tier tierOf(std::unique_ptr<Detector> detector, const ModelInfo& info) {
+    Tier tier{std::move(detector), 0.0, double(info.mapRange.low), info.thresholds};
+    for (const double score : info.heldOutScores) tier.typicalScore += score / double(info.heldOutScores.size());
+    return tier;
+}
+
+/// MODEL alone, or with the one that is asked in doubt.
+Expected<std::unique_ptr<Detector>> detectorOf(const InspectCommand& command, const ModelInfo& info) {
+    auto detector = openDetector(command.model, command.detector.options());
+    if (!detector || command.second.empty()) return detector;
+    auto secondInfo = readModelInfo(command.second);
+    if (!secondInfo) return tl::unexpected(secondInfo.error());
+    auto second = openDetector(command.second, command.detector.options());
+    if (!second) return second;
+    Tier screen = tierOf(std::move(*detector), info), review = tierOf(std::move(*second), *secondInfo);
+    const ScoreBand band = bandOf(screen);
+    return std::make_unique<TwoTierDetector>(std::move(screen), std::move(review), band);
 }
 
 Expected<Outcome> run(const InspectCommand& command, Context& context) {
@@ -71,8 +91,9 @@ Expected<Outcome> run(const InspectCommand& command, Context& context) {
     if (!samples) return tl::unexpected(samples.error());
     auto info = readModelInfo(command.model);
     if (!info) return tl::unexpected(info.error());
-    auto detector = openDetector(command.model, command.detector.options());
+    auto detector = detectorOf(command, *info);
     if (!detector) return tl::unexpected(detector.error());
+    context.console.note((*detector)->description());
     const fs::path out(command.out);
     std::error_code error;
     fs::create_directories(out, error);
@@ -80,30 +101,24 @@ Expected<Outcome> run(const InspectCommand& command, Context& context) {
     std::ofstream csv(out / "results.csv", std::ios::binary), lines(out / "results.jsonl", std::ios::binary);
     csv << csvLine({"file", "verdict", "score", "relative", "regions", "largest_area_px", "peak_x", "peak_y", "ms"});
 
-    auto scoring = scoreSamples(**detector, *samples, context.stop, [&](const Progress& p) {
-        context.console.progress({"Inspecting", p.done, p.total, p.note, std::nullopt});
-    });
-    context.console.endProgress();
-    if (!scoring) return tl::unexpected(scoring.error());
     Outcome outcome;
-    outcome.skipped = scoring->skipped;
     outcome.values["images"] = nlohmann::ordered_json::array();
     Table table({"File", "Verdict", "Score", "Of limit", "Regions"});
     table.left(1);
     bool found = false;
+    const int inputSize = (*detector)->inputSize();
     std::set<std::string> stems;
-    for (const ScoredSample& s : scoring->scored) {
+    const auto take = [&](const InspectedImage& inspected) -> Expected<void> {
+        const Sample& sample = (*samples)[inspected.index];
+        const Detection& s = inspected.detection;
         const Verdict verdict = decide(s.score, info->thresholds.image);
         found = found || verdict == Verdict::Fail || (command.failOn == "review" && verdict == Verdict::Review);
-        const cv::Mat map = mapInImage(s.map, (*detector)->inputSize(), s.imageSize);
+        const cv::Mat map = mapInImage(s.map, inputSize, inspected.bgr.size());
         const auto regions = findRegions(map, info->thresholds.pixel);
         const double relative = s.score / info->thresholds.image.fail;
-        nlohmann::ordered_json j{{"file", s.sample.image.string()},
-                                 {"verdict", name(verdict)},
-                                 {"score", s.score},
-                                 {"relative", relative},
-                                 {"ms", s.milliseconds},
-                                 {"regions", nlohmann::json::array()}};
+        nlohmann::ordered_json j{
+            {"file", sample.image.string()}, {"verdict", name(verdict)}, {"score", s.score},
+            {"relative", relative},          {"ms", s.milliseconds},     {"regions", nlohmann::json::array()}};
         double largest = 0.0;
         for (const Region& r : regions) {
             largest = std::max(largest, r.areaPx);
@@ -113,18 +128,35 @@ Expected<Outcome> run(const InspectCommand& command, Context& context) {
                                     {"box", {r.box.x, r.box.y, r.box.width, r.box.height}}});
         }
         const cv::Point peak = regions.empty() ? cv::Point() : regions.front().peak;
-        csv << csvLine({s.sample.image.string(), std::string(name(verdict)), number(s.score, 9), number(relative, 6),
+        csv << csvLine({sample.image.string(), std::string(name(verdict)), number(s.score, 9), number(relative, 6),
                         std::to_string(regions.size()), number(largest, 9), std::to_string(peak.x),
                         std::to_string(peak.y), number(s.milliseconds, 4)});
         lines << j.dump() << '\n';
-        table.add({s.sample.image.string(), std::string(name(verdict)), number(s.score), number(relative, 3),
+        table.add({sample.image.string(), std::string(name(verdict)), number(s.score), number(relative, 3),
                    std::to_string(regions.size())});
-        std::string stem = s.sample.image.stem().string();
-        if (!stems.insert(stem).second) stem = s.sample.image.parent_path().filename().string() + "_" + stem;
+        std::string stem = sample.image.stem().string();
+        if (!stems.insert(stem).second) stem = sample.image.parent_path().filename().string() + "_" + stem;
         for (int n = 2; !stems.insert(stem + "#").second; ++n) stem += "-" + std::to_string(n);
-        if (auto written = writePictures(command, s, map, *info, stem); !written)
-            return tl::unexpected(written.error());
+        if (auto written = writePictures(command, inspected.bgr, map, *info, stem); !written) return written;
         outcome.values["images"].push_back(std::move(j));
+        return {};
+    };
+    const auto begin = std::chrono::steady_clock::now();
+    const auto batch = inspectBatch(
+        **detector, *samples, context.stop,
+        [&](const Progress& p) {
+            context.console.progress({"Inspecting", p.done, p.total, p.note, std::nullopt});
+        },
+        take);
+    context.console.endProgress();
+    if (!batch) return tl::unexpected(batch.error());
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    outcome.skipped = batch->skipped;
+    outcome.values["images_per_second"] = double(batch->inspected) / std::max(1e-9, took.count());
+    if (const auto* tiers = dynamic_cast<const TwoTierDetector*>(detector->get())) {
+        outcome.values["reviewed"] = tiers->reviewed();
+        context.console.note(counted(tiers->reviewed(), "image") + " of " + std::to_string(tiers->screened()) +
+                             " went to the second model");
     }
     csv.close();
     lines.close();
@@ -145,6 +177,8 @@ void addInspect(CLI::App& app, Action& chosen) {
     sub->add_option("-o,--out", command->out, "Folder for results.csv, results.jsonl and pictures")
         ->required()
         ->type_name("DIR");
+    sub->add_option("--second", command->second, "A model (HKT+, say) that sees the images in MODEL's review band")
+        ->type_name("MODEL");
     addDetector(*sub, command->detector);
     sub->add_flag("--overlays", command->overlays, "Also heatmaps over the photographs, as PNG");
     sub->add_flag("--maps", command->maps, "Also raw anomaly maps, as 32-bit TIFF");

@@ -149,8 +149,8 @@ Expected<Outcome> run(const ReproduceCommand& command, Context& context) {
     for (const Setting& setting : settings)
         for (auto first = datasets->begin(); first != datasets->end();) {
             const DatasetKind kind = first->kind;
-            Table table(
-                {setting.label() + ", " + layoutTitle(kind), "Image AUROC", "Paper", "Pixel AUROC", "AUPRO", "Minutes"});
+            Table table({setting.label() + ", " + layoutTitle(kind), "Image AUROC", "Paper", "Pixel AUROC", "AUPRO",
+                         "Minutes"});
             Mean image, pixel, pro;
             double minutes = 0.0;
             for (; first != datasets->end() && first->kind == kind; ++first) {

@@ -32,7 +32,7 @@ int runCli(const std::vector<std::string>& args, std::ostream& out, std::ostream
 
     Action chosen;
     for (const auto add : {addTrain, addEvaluate, addInspect, addThreshold, addCompare, addCheck, addInfo, addReproduce,
-                           addMakeDemoData, addImportTeacher, addBench})
+                           addMakeDemoData, addImportTeacher, addBench, addExport})
         add(app, chosen);
 #ifdef HAWKSIGHT_LIVE
     addLive(app, chosen);

@@ -91,7 +91,7 @@ Expected<Outcome> run(const TrainCommand& command, Context& context) {
                          counted(images, "good image") + ", " + counted(options->iterations, "iteration") + "; about " +
                          inWords(*seconds) + " on this machine");
     auto result = trainAndCalibrate(*dataset, *options, command.out, command.resume, context.stop,
-                        [&](const TrainStatus& s) { context.console.progress(stepOf(s)); });
+                                    [&](const TrainStatus& s) { context.console.progress(stepOf(s)); });
     context.console.endProgress();
     if (!result) {
         if (result.error().code == ErrorCode::Cancelled)

@@ -43,11 +43,16 @@ Expected<std::unique_ptr<Detector>> loadEngineDetector(const std::filesystem::pa
 Expected<void> calibrateModel(const std::filesystem::path& model, const std::vector<cv::Mat>& photographs,
                               std::stop_token stop = {});
 
+/// Writes the whole model as one ONNX graph (operator set 13). in: "rgb", float32 [1,3,side,side], RGB, 0..255, of the
+/// network's size. out: "map", float32 [1,1,cells,cells], raw, padded, and "score", a float32 scalar, raw: what
+/// Detection has. Errors: those of reading the model, WriteFailed.
+Expected<void> exportOnnx(const std::filesystem::path& model, const std::filesystem::path& out);
+
 /// The engine's part of `bench`, in one precision, at 256 x 256 with random weights.
 struct EngineBenchRow {
     Variant variant = Variant::Hkt;
     EnginePrecision precision = EnginePrecision::Fp32;
-    double p50 = 0.0, p99 = 0.0;                       ///< ms an image, from pixels to score
+    double p50 = 0.0, p99 = 0.0;                        ///< ms an image, from pixels to score
     double resize = 0.0, networks = 0.0, fusion = 0.0;  ///< ms, medians of its parts
     double floor = 0.0;      ///< ms of the bare convolutions of both networks, same shapes and precision
     std::int64_t bytes = 0;  ///< weights, features and scratch

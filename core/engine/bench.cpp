@@ -81,9 +81,9 @@ Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat
                 inputSides.push_back(sides[stage][k] + w.kernel - 1);
             }
         std::vector<EngineBenchRow> rows;
-        for (const auto& [precision, type] : {std::pair(EnginePrecision::Fp32, fast::Type::F32),
-                                              std::pair(EnginePrecision::Bf16, fast::Type::Bf16),
-                                              std::pair(EnginePrecision::Int8, fast::Type::U8)}) {
+        for (const auto& [precision, type] :
+             {std::pair(EnginePrecision::Fp32, fast::Type::F32), std::pair(EnginePrecision::Bf16, fast::Type::Bf16),
+              std::pair(EnginePrecision::Int8, fast::Type::U8)}) {
             if (!engineSupports(precision)) continue;
             const std::vector<cv::Mat> one{resizeToInput(bgr, options.inputSize, options.resampling)};
             const fast::Ranges ranges = fast::observeRanges(model, one, threads);

@@ -50,11 +50,50 @@ HWY_INLINE void storeFloats(V v, Byte* p) {
     hn::StoreU(hn::DemoteTo(quarter, hn::NearestInt(v)), quarter, p);
 }
 
+#if HWY_TARGET == HWY_SCALAR
+HWY_INLINE std::size_t byteStatistics(const Byte*, std::size_t, std::size_t, float*, float*) {
+    return 0;
+}
+#else
+/// Whole bytes at a time, for the channels that fill such vectors; returns how many. Sixteen bits hold the sum of 257.
+HWY_INLINE std::size_t byteStatistics(const Byte* x, std::size_t pixels, std::size_t channels, float* sum, float* max) {
+    constexpr std::size_t kFlush = 256;
+    const hn::CappedTag<std::uint8_t, 64> d8;
+    const hn::RepartitionToWide<decltype(d8)> d16;
+    const hn::Half<decltype(d8)> half;
+    const std::size_t n = hn::Lanes(d8);
+    HWY_ALIGN std::uint16_t sums[64];
+    HWY_ALIGN std::uint8_t most[64];
+    std::size_t c = 0;
+    for (; c + n <= channels; c += n) {
+        auto m = hn::Zero(d8);
+        const Byte* from = x + c;
+        for (std::size_t begin = 0; begin < pixels; begin += kFlush) {
+            auto low = hn::Zero(d16), high = low;
+            const std::size_t end = std::min(pixels, begin + kFlush);
+            for (std::size_t p = begin; p < end; ++p, from += channels) {
+                const auto v = hn::LoadU(d8, from);
+                m = hn::Max(m, v);
+                low = hn::Add(low, hn::PromoteTo(d16, hn::LowerHalf(half, v)));
+                high = hn::Add(high, hn::PromoteTo(d16, hn::UpperHalf(half, v)));
+            }
+            hn::Store(low, d16, sums);
+            hn::Store(high, d16, sums + n / 2);
+            for (std::size_t i = 0; i < n; ++i) sum[c + i] += static_cast<float>(sums[i]);
+        }
+        hn::Store(m, d8, most);
+        for (std::size_t i = 0; i < n; ++i) max[c + i] = std::max(max[c + i], static_cast<float>(most[i]));
+    }
+    return c;
+}
+#endif
+
 template <class T>
 void channelStatistics(const T* x, std::size_t pixels, std::size_t channels, float* sum, float* max) {
     const F f;
     const std::size_t n = hn::Lanes(f);
     std::size_t c = 0;
+    if constexpr (sizeof(T) == 1) c = byteStatistics(x, pixels, channels, sum, max);
     for (; c + 4 * n <= channels; c += 4 * n) {
         V s0 = hn::LoadU(f, sum + c), s1 = hn::LoadU(f, sum + c + n), s2 = hn::LoadU(f, sum + c + 2 * n),
           s3 = hn::LoadU(f, sum + c + 3 * n);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/image/preprocess.h"
 
+#include "core/image/area.h"
+
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
@@ -8,6 +10,8 @@
 namespace hawksight {
 
 cv::Mat resizeToInput(const cv::Mat& bgr, int size, Resampling resampling) {
+    const bool shrinks = bgr.cols >= size && bgr.rows >= size && (bgr.cols > size || bgr.rows > size);
+    if (resampling == Resampling::Area && shrinks) return shrinkToRgb(bgr, size);
     cv::Mat shrunk = bgr, square, rgb;
     if (resampling == Resampling::Area && (bgr.cols > size || bgr.rows > size))
         // INTER_AREA averages only where neither side grows, so a side that grows waits for the second step.

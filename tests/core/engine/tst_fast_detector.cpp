@@ -3,6 +3,7 @@
 #include "core/engine/api.h"
 #include "core/image/image_io.h"
 #include "core/nn/container.h"
+#include "core/nn/gpu.h"
 #include "tests/support/test_support.h"
 
 #include <opencv2/core.hpp>
@@ -105,6 +106,25 @@ private Q_SLOTS:
     }
     void cosineAsLibTorch() {
         sameAsLibTorch(withFusion("hkt.hkt", {0.0, 1.0, 0.0, 0.0, 0.0, 0.0}, "cosine.hkt"), {m_images[1]});
+    }
+
+    /// The operators of the CUDA path, on the processor; the path itself where there is a device.
+    void gpuOperatorsAsLibTorch() {
+        const fs::path model = withFusion("hkt.hkt", {1.0, 0.5, 0.3, 0.2, 0.1, 0.0}, "blend.hkt");
+        DetectorOptions fp32;
+        fp32.precision = Precision::Fp32;
+        auto torch = loadDetector(model, fp32);
+        VERIFY_OK(torch);
+        const auto expected = (*torch)->detect(m_images[0]);
+        VERIFY_OK(expected);
+        for (const GpuDevice device : {GpuDevice::Cpu, GpuDevice::Cuda}) {
+            if (device == GpuDevice::Cuda && !gpuAvailable()) continue;
+            auto detector = loadGpuDetector(model, device);
+            VERIFY_OK(detector);
+            const auto got = (*detector)->detect(m_images[0]);
+            VERIFY_OK(got);
+            QVERIFY(largestDifference(got->map, expected->map) < (device == GpuDevice::Cpu ? 1e-4 : 1e-2));
+        }
     }
 
     void hktPlusAndAblationsAsLibTorch() {

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void sizeAndColourOrder();
     void areaIsTheMean();
     void bilinearTakesFourNeighbours();
+    void areaAsOpenCv();
     void areaEnlargesBilinearly();
     void areaTreatsEachDirectionByItself_data();
     void areaTreatsEachDirectionByItself();
@@ -56,6 +57,21 @@ void TestPreprocess::areaIsTheMean() {
             const cv::Scalar mean = cv::mean(bgr(cv::Rect(3 * x, 3 * y, 3, 3)));
             for (int c = 0; c < 3; ++c) QVERIFY(std::abs(rgb.at<cv::Vec3b>(y, x)[c] - mean[2 - c]) <= 0.51);
         }
+}
+
+/// Against OpenCV's own, on sizes that divide and that do not: but for ties, the same.
+void TestPreprocess::areaAsOpenCv() {
+    for (const QSize from : {QSize(900, 900), QSize(256, 700), QSize(517, 333)}) {
+        const cv::Mat bgr = picture(from.width(), from.height());
+        cv::Mat wanted;
+        cv::resize(bgr, wanted, {256, 256}, 0, 0, cv::INTER_AREA);
+        cv::cvtColor(wanted, wanted, cv::COLOR_BGR2RGB);
+        cv::Mat off;
+        cv::absdiff(resizeToInput(bgr, 256, Resampling::Area), wanted, off);
+        QVERIFY(cv::norm(off, cv::NORM_INF) <= 1.0);
+        QVERIFY2(cv::countNonZero(off.reshape(1)) < 256 * 256 * 3 / 100,
+                 qPrintable(QString::number(cv::countNonZero(off.reshape(1)))));
+    }
 }
 
 void TestPreprocess::bilinearTakesFourNeighbours() {
