@@ -19,5 +19,10 @@ void addReproduce(CLI::App& app, Action& chosen);
 void addMakeDemoData(CLI::App& app, Action& chosen);
 void addImportTeacher(CLI::App& app, Action& chosen);
 void addBench(CLI::App& app, Action& chosen);
+#ifdef HAWKSIGHT_STORE
+// Projects need Qt and SQLite, which a build without the window does not have.
+void addExportAnnotations(CLI::App& app, Action& chosen);
+void addImportAnnotations(CLI::App& app, Action& chosen);
+#endif
 
 }  // namespace hawksight::cli

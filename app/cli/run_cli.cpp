@@ -34,6 +34,10 @@ int runCli(const std::vector<std::string>& args, std::ostream& out, std::ostream
     for (const auto add : {addTrain, addEvaluate, addInspect, addThreshold, addCompare, addCheck, addInfo, addReproduce,
                            addMakeDemoData, addImportTeacher, addBench})
         add(app, chosen);
+#ifdef HAWKSIGHT_STORE
+    addExportAnnotations(app, chosen);
+    addImportAnnotations(app, chosen);
+#endif
     try {
         std::vector<std::string> reversed(args.rbegin(), args.rend());
         app.parse(reversed);
