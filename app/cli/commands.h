@@ -23,5 +23,10 @@ void addBench(CLI::App& app, Action& chosen);
 void addLive(CLI::App& app, Action& chosen);  ///< needs Qt, as the lanes do
 #endif
 void addExport(CLI::App& app, Action& chosen);
+#ifdef HAWKSIGHT_STORE
+// Projects need Qt and SQLite, which a build without the window does not have.
+void addExportAnnotations(CLI::App& app, Action& chosen);
+void addImportAnnotations(CLI::App& app, Action& chosen);
+#endif
 
 }  // namespace hawksight::cli

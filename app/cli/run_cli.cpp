@@ -37,6 +37,10 @@ int runCli(const std::vector<std::string>& args, std::ostream& out, std::ostream
 #ifdef HAWKSIGHT_LIVE
     addLive(app, chosen);
 #endif
+#ifdef HAWKSIGHT_STORE
+    addExportAnnotations(app, chosen);
+    addImportAnnotations(app, chosen);
+#endif
     try {
         std::vector<std::string> reversed(args.rbegin(), args.rend());
         app.parse(reversed);

@@ -46,7 +46,6 @@ enum class CocoShape {
 Expected<ExchangeLoss> writeCoco(const std::filesystem::path& file, const std::vector<ExchangeImage>& images,
                                  const ClassNames& classes, CocoShape shape, double tolerancePx = 0.0);
 
-/// Names of the file's categories, in its order. Errors: FileNotFound, Unreadable, BadFormat.
 struct CocoFile {
     std::vector<ExchangeImage> images;  ///< masks painted with what `classOf` gave
     ExchangeLoss loss;

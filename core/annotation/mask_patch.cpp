@@ -179,9 +179,9 @@ MaskPatch MaskRecorder::finish() {
     return MaskPatch(std::move(tiles));
 }
 
-void MaskRecorder::revert(cv::Mat mask) {
+void MaskRecorder::revert() {
     for (const int tile : m_order) {
-        m_before[static_cast<std::size_t>(tile)].copyTo(mask(boxOf(tile)));
+        m_before[static_cast<std::size_t>(tile)].copyTo(m_mask(boxOf(tile)));
         m_before[static_cast<std::size_t>(tile)].release();
     }
     m_order.clear();

@@ -57,7 +57,7 @@ public:
     /// What has really changed since; empty where nothing has.
     MaskPatch finish();
     /// Puts everything back.
-    void revert(cv::Mat mask);
+    void revert();
 
 private:
     static constexpr int kTile = 64;

@@ -6,6 +6,7 @@
 #include "core/data/dataset.h"
 #include "core/store/label_store.h"
 
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <stop_token>

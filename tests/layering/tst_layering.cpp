@@ -64,7 +64,9 @@ private Q_SLOTS:
             {"core/nn", {"core/base", "core/image", "core/metrics", "core/data", "core/inspect", "core/nn"}},
             {"core/engine", {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/engine"}},
             {"core/work", {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/work"}},
-            {"core/store", {"core/base", "core/data", "core/inspect", "core/review", "core/annotation", "core/image", "core/report", "core/store"}},
+            {"core/store",
+             {"core/base", "core/data", "core/inspect", "core/review", "core/annotation", "core/image", "core/report",
+              "core/store"}},
             {"core/live",
              {"core/base", "core/image", "core/data", "core/inspect", "core/nn", "core/camera", "core/work",
               "core/store", "core/live"}}};
@@ -81,7 +83,8 @@ private Q_SLOTS:
                     // The engine reads the same files; what it needs for that knows nothing of LibTorch.
                     static const std::set<std::string> shared{"core/nn/container.h", "core/nn/fusion.h",
                                                               "core/nn/model_meta.h"};
-                    QVERIFY2(target == "core/nn/api.h" || (s.room == "app" && target == "core/nn/gpu.h") || (s.room == "core/engine" && shared.contains(target)),
+                    QVERIFY2(target == "core/nn/api.h" || (s.room == "app" && target == "core/nn/gpu.h") ||
+                                 (s.room == "core/engine" && shared.contains(target)),
                              (s.path + " includes " + target).c_str());
                 }
                 if (s.room != "core/engine" && room == "core/engine")

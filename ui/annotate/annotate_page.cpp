@@ -13,7 +13,10 @@
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
 
+#include <QAbstractSpinBox>
 #include <QAction>
+#include <QApplication>
+#include <QLineEdit>
 #include <QLocale>
 #include <QStackedWidget>
 
@@ -35,7 +38,10 @@ AnnotatePage::AnnotatePage(Session& session, QWidget* parent)
           if (image) m_nextImage = *image;
       }),
       m_heatRead([this](const cv::Mat& map) {
-          if (!map.empty()) takeHeat(map);
+          if (!map.empty())
+              takeHeat(map);
+          else
+              detect();  // the record is still on its way to the disk, or the file has changed since
       }),
       m_detection([this](const Expected<Detection>& detection) {
           if (!detection || !m_image || !this->session().model()) return;
@@ -80,7 +86,6 @@ void AnnotatePage::connectSession() {
     connect(&s->annotations(), &Annotations::classesChanged, this, &AnnotatePage::followColours);
     connect(&s->undo(), &QUndoStack::indexChanged, this, &AnnotatePage::updateCommands);
     connect(&Theme::instance(), &Theme::changed, this, &AnnotatePage::followColours);
-    connect(m_bench, &Workbench::maskChanged, this, &AnnotatePage::updateCommands);
     connect(m_bench, &Workbench::proposalChanged, this, &AnnotatePage::updateHint);
     connect(m_bench, &Workbench::busyChanged, this, &AnnotatePage::updateHint);
     connect(&m_view, &CanvasView::changed, this, [this] { m_zoom->setText(percentText(m_view.zoom(), 0)); });
@@ -123,6 +128,7 @@ void AnnotatePage::showCurrent() {
         m_index = index;
         m_image.reset();
         m_heat.release();
+        m_load.drop();
         m_heatRead.drop();
         m_detection.drop();
         m_copied.drop();
@@ -186,7 +192,12 @@ void AnnotatePage::fetchHeat() {
                 return readHeat(scores, hash, file, input);
             }));
     else
-        m_detection.follow(session().engine().detect(m_image->bgr, session().modelHash(), Urgency::Interactive));
+        detect();
+}
+
+void AnnotatePage::detect() {
+    if (!m_image || !session().model()) return;
+    m_detection.follow(session().engine().detect(m_image->bgr, session().modelHash(), Urgency::Interactive));
 }
 
 void AnnotatePage::takeHeat(const cv::Mat& map) {
@@ -218,11 +229,20 @@ void AnnotatePage::label(ImageLabel label) {
     if (m_index >= 0) session().annotations().toggleLabel({m_index}, label);
 }
 
+bool AnnotatePage::leaveField() {
+    QWidget* focus = QApplication::focusWidget();
+    if (!qobject_cast<QLineEdit*>(focus) && !qobject_cast<QAbstractSpinBox*>(focus)) return false;
+    m_canvas->setFocus();  // takes over what was typed
+    return true;
+}
+
 void AnnotatePage::enter() {
+    if (leaveField()) return;
     if (!m_canvas->tool().finish()) m_bench->accept();
 }
 
 void AnnotatePage::escape() {
+    if (leaveField()) return;
     if (m_canvas->tool().cancel()) return;
     if (m_bench->hasProposal()) return m_bench->reject();
     m_canvas->setFocus();

@@ -57,11 +57,13 @@ private:
     void showCurrent();
     void takeImage(const Expected<WorkImagePointer>& image);
     void fetchHeat();
+    void detect();
     void takeHeat(const cv::Mat& map);
     void showHeat();
     void setTip(double diameterPx);
     void label(ImageLabel label);
     void copyFromPrevious();
+    bool leaveField();
     void enter();
     void escape();
     void grow(int px);

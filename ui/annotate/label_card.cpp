@@ -126,7 +126,13 @@ void LabelCard::showIndex(int index) {
     if (index == m_index) return;
     takeComment();
     m_index = index;
+    showComment();
     follow();
+}
+
+void LabelCard::showComment() {
+    const std::string text = m_index >= 0 ? m_session.annotations().note(m_index).comment : std::string();
+    if (m_comment->text() != QString::fromStdString(text)) m_comment->setText(QString::fromStdString(text));
 }
 
 void LabelCard::takeComment() {
@@ -142,8 +148,8 @@ void LabelCard::follow() {
     for (auto& [label, button] : m_buttons) button->setChecked(note.label == label);
     for (auto& [name, chip] : m_types)
         chip->setChecked(std::find(note.defectTypes.begin(), note.defectTypes.end(), name) != note.defectTypes.end());
-    if (const QString text = QString::fromStdString(note.comment); !m_comment->hasFocus() || !isThere || m_comment->text().isEmpty())
-        m_comment->setText(text);
+    // What is being typed is not overwritten by what was there before.
+    if (!m_comment->hasFocus()) showComment();
     m_folder->setText(isThere ? folderWord(m_session.dataset().samples[static_cast<std::size_t>(m_index)]) : QString());
     const QDateTime when = QDateTime::fromString(QString::fromStdString(note.changedAt), Qt::ISODate).toLocalTime();
     m_who->setText(when.isValid() ? tr("%1, %2").arg(QString::fromStdString(note.changedBy),

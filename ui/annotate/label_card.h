@@ -23,6 +23,7 @@ public:
 
 private:
     void follow();
+    void showComment();
     void buildTypes();
     void takeComment();
 

@@ -44,7 +44,7 @@ bool BrushTool::cancel() {
     if (!m_stroke) return false;
     m_stroke.reset();
     const cv::Rect touched = m_recorder->touched();
-    m_recorder->revert(m_bench.mask());
+    m_recorder->revert();
     m_recorder.reset();
     m_bench.announce(touched);
     return true;

@@ -62,7 +62,7 @@ private Q_SLOTS:
         MaskRecorder recorder(mask);
         recorder.touch({0, 0, 200, 150});
         mask.setTo(3);
-        recorder.revert(mask);
+        recorder.revert();
         QVERIFY(same(mask, before));
         QVERIFY(recorder.finish().isEmpty());
     }

@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
     QTemporaryDir home;
     qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
     qputenv("XDG_CONFIG_HOME", home.path().toLocal8Bit());
+    std::filesystem::current_path(home.path().toStdString());  // without a project its files go here
     QApplication app(argc, argv);
     Theme theme(app);
     Session session([]() -> Expected<Backend> { return Backend{}; });

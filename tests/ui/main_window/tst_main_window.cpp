@@ -143,10 +143,10 @@ private Q_SLOTS:
         QCOMPARE(m_window->currentPage(), PageId::Train);
         QCOMPARE(m_pages[PageId::Inspect]->showns, 1);
         QCOMPARE(m_pages[PageId::Inspect]->hiddens, 1);
-        QTest::keyClick(m_window.get(), Qt::Key_7, Qt::ControlModifier);
+        QTest::keySequence(m_window.get(), NavigationRail::shortcut(PageId::Settings));
         QVERIFY(m_settings->isVisible());
         QVERIFY2(rail()->button(PageId::Models) == nullptr, "a place without a page is not offered");
-        QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
+        QTest::keySequence(m_window.get(), NavigationRail::shortcut(PageId::Models));
         QCOMPARE(m_window->currentPage(), PageId::Settings);
     }
 
