@@ -28,24 +28,6 @@ constexpr int kPanelWidth = 352;
 constexpr double kOpacityStep = 0.1;
 constexpr qreal kZoomStep = 1.25;
 
-/// One line that gives way: the middle is left out where there is no room.
-class ElidedLabel : public QLabel {
-public:
-    explicit ElidedLabel(Theme::Text size) {
-        setFont(Theme::instance().font(size));
-        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    }
-    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.setPen(palette().color(foregroundRole()));
-        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
-                         fontMetrics().elidedText(text(), Qt::ElideMiddle, width()));
-    }
-};
-
 QToolButton* buttonFor(QAction* action) {
     QToolButton* button = makeIconButton({}, action->text());
     button->setDefaultAction(action);
