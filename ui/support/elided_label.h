@@ -15,6 +15,7 @@ public:
         setFont(Theme::instance().font(size));
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
+    QSize minimumSizeHint() const override { return {0, QLabel::minimumSizeHint().height()}; }
 
 protected:
     void paintEvent(QPaintEvent*) override {
