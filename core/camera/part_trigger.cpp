@@ -24,11 +24,15 @@ void PartTrigger::reset() {
     *this = PartTrigger();
 }
 
-bool PartTrigger::feed(const cv::Mat& bgr, const TriggerSettings& settings) {
-    const cv::Mat region = applyView(bgr, CameraView{settings.region, std::nullopt});
+cv::Mat PartTrigger::placeOf(const cv::Mat& bgr, const cv::Rect2d& region) {
     cv::Mat grey, small;
-    cv::resize(region, small, {kSidePx, kSidePx}, 0, 0, cv::INTER_AREA);
+    cv::resize(applyView(bgr, CameraView{region, std::nullopt}), small, {kSidePx, kSidePx}, 0, 0, cv::INTER_AREA);
     cv::cvtColor(small, grey, cv::COLOR_BGR2GRAY);
+    return grey;
+}
+
+bool PartTrigger::feed(const cv::Mat& bgr, const TriggerSettings& settings) {
+    const cv::Mat grey = placeOf(bgr, settings.region);
     const bool first = m_last.empty();
     m_motion = first ? 0.0 : cv::norm(grey, m_last, cv::NORM_L1) / grey.total();
     m_last = grey;
@@ -50,7 +54,10 @@ bool PartTrigger::feed(const cv::Mat& bgr, const TriggerSettings& settings) {
     ++m_quiet;
     if (m_phase == Phase::Moving && m_quiet >= settings.restFrames) {
         m_phase = Phase::Empty;
-        return true;
+        const cv::Mat& empty = settings.emptyPlace;
+        const bool isEmpty = empty.size() == grey.size() && empty.type() == grey.type() &&
+                             cv::norm(grey, empty, cv::NORM_L1) / static_cast<double>(grey.total()) < limit;
+        return !isEmpty;
     }
     if (m_phase == Phase::Fired && m_quiet >= 2) m_phase = Phase::Empty;
     return false;

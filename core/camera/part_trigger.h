@@ -19,6 +19,9 @@ struct TriggerSettings {
     cv::Rect2d region{0.1, 0.1, 0.8, 0.8};
     double sensitivity = 0.5;  ///< PartEnters: 0 = only great changes count, 1 = small ones do
     int restFrames = 2;  ///< PartEnters: quiet frames until the part counts as at rest; 0 = inspect while it moves
+    /// PartEnters: PartTrigger::placeOf the region without a part; rest that looks like it is none to inspect. Empty =
+    /// the place is never empty, or an empty one is to be inspected too.
+    cv::Mat emptyPlace;
 };
 
 /// Tells from frame to frame whether a part has come in: there was motion in the region, and now there is rest. One
@@ -28,6 +31,8 @@ public:
     /// True when this frame is the one to inspect.
     bool feed(const cv::Mat& bgr, const TriggerSettings& settings);
     void reset();
+    /// What TriggerSettings::emptyPlace is made of. bgr: a whole frame; out: small, grey.
+    static cv::Mat placeOf(const cv::Mat& bgr, const cv::Rect2d& region);
     /// Mean absolute difference to the frame before, grey levels, of the last feed; for a level meter.
     double motion() const { return m_motion; }
     /// The limit that `sensitivity` stands for, grey levels.

@@ -96,6 +96,21 @@ private Q_SLOTS:
         }
     }
 
+    void emptyPlaceIsNotInspected() {
+        PartTrigger trigger;
+        TriggerSettings settings;
+        settings.mode = TriggerMode::PartEnters;
+        const cv::Mat empty(120, 160, CV_8UC3, cv::Scalar::all(60));
+        cv::Mat part = empty.clone();
+        cv::rectangle(part, {60, 40, 40, 40}, {200, 210, 220}, cv::FILLED);
+        settings.emptyPlace = PartTrigger::placeOf(noisy(empty, 3.0, 1000), settings.region);
+        int fired = 0, frame = 0;
+        for (int round = 0; round < 3; ++round)
+            for (const cv::Mat* picture : {&empty, &part})
+                for (int i = 0; i < 6; ++i) fired += trigger.feed(noisy(*picture, 3.0, ++frame), settings);
+        QCOMPARE(fired, 3);
+    }
+
     void motionOutsideTheRegionDoesNotCount() {
         PartTrigger trigger;
         TriggerSettings settings;
