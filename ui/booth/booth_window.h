@@ -96,6 +96,7 @@ private:
     PartCanvas* m_canvas = nullptr;
     BoothTour* m_tour = nullptr;
     VerdictBanner* m_banner = nullptr;
+    QLabel* m_score = nullptr;
     QPushButton *m_scratch = nullptr, *m_stain = nullptr, *m_reset = nullptr, *m_another = nullptr;
     AnswerGauge* m_gauge = nullptr;
     QWidget* m_panel = nullptr;
@@ -106,6 +107,7 @@ private:
     bool m_unlocked = false;
     bool m_restartTour = true;
     QTimer m_idle;
+    QTimer m_late;  ///< a new part has no answer yet; only then the band says so, it would flicker otherwise
 };
 
 }  // namespace hawksight
