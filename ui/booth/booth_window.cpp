@@ -28,7 +28,7 @@ constexpr int kLateMs = 400;
 }
 
 BoothWindow::BoothWindow(Session& session, Options options, QWidget* parent)
-    : QWidget(parent, Qt::Window), m_session(session), m_options(options) {
+    : QWidget(parent, Qt::Window), m_options(options) {
     setObjectName(QStringLiteral("boothWindow"));
     setWindowTitle(tr("Hawksight demonstration"));
     setAttribute(Qt::WA_StyledBackground);

@@ -5,7 +5,6 @@
 #include "ui/booth/booth_stage.h"
 #include "ui/booth/ink.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -82,7 +81,6 @@ private:
     void placeOverlays();
     void leave();
 
-    Session& m_session;
     Options m_options;
     std::unique_ptr<BoothModel> m_model;
     std::unique_ptr<BoothStage> m_stage;
@@ -105,7 +103,6 @@ private:
 
     Ink::Tool m_tool = Ink::Tool::Scratch;
     bool m_unlocked = false;
-    bool m_restartTour = true;
     QTimer m_idle;
     QTimer m_late;  ///< a new part has no answer yet; only then the band says so, it would flicker otherwise
 };
