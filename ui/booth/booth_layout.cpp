@@ -33,7 +33,7 @@ constexpr int kFinger = 72;  // the least height of what a finger presses
 QPushButton* fingerButton(const QString& text, const QString& iconName, Rank rank, const char* name) {
     QPushButton* button = makeButton(text, iconName, rank);
     button->setObjectName(QLatin1String(name));
-    button->setFont(Theme::instance().font(Theme::Text::Heading));
+    button->setFont(Theme::instance().font(Theme::Text::Title));
     button->setIconSize({32, 28});
     button->setMinimumHeight(kFinger);
     button->setFocusPolicy(Qt::NoFocus);
@@ -123,6 +123,10 @@ QWidget* BoothWindow::buildPanel() {
     column->addLayout(brand);
     m_banner = new VerdictBanner;
     column->addWidget(m_banner);
+    m_score = makeLabel({}, static_cast<int>(Theme::Text::Heading), Tone::Muted);
+    m_score->setObjectName(QStringLiteral("boothScore"));
+    m_score->setAlignment(Qt::AlignHCenter);
+    column->addWidget(m_score);
     auto* tools = new QHBoxLayout;
     tools->setSpacing(kCardPadding);
     m_scratch = fingerButton(tr("Scratch"), QStringLiteral("brush"), Rank::Secondary, "toolScratch");

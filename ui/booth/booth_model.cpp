@@ -107,7 +107,6 @@ void BoothModel::prepare() {
             m_loading = model->path;
             setState(State::Loading);
             m_pipeline->setModel(model->path);
-            m_pipeline->setThresholds(m_session.thresholds());
             return;
         }
     }
@@ -177,7 +176,11 @@ void BoothModel::teachingChanged() {
 
 void BoothModel::modelChanged() {
     if (m_state != State::Loading || !m_pipeline->model() || m_pipeline->model()->path != m_loading) return;
-    setState(State::Ready);
+    m_state = State::Ready;  // first: other limits are a change of the model as well, and come back here
+    // Limits that a person has moved but not saved count here, too.
+    const auto& shared = m_session.model();
+    if (shared && shared->path == m_loading) m_pipeline->setThresholds(m_session.thresholds());
+    Q_EMIT stateChanged();
 }
 
 void BoothModel::keep() {

@@ -134,10 +134,14 @@ void BoothTour::strokeBegan(Ink::Tool) {
     m_drawn = true;
 }
 
-void BoothTour::answered(double latencyMs) {
+void BoothTour::answered(double latencyMs, Verdict verdict) {
     if (!m_drawn) return;
     m_latencyMs = latencyMs;
-    if (m_step == Step::Scratch || m_step == Step::Stain) next();
+    if (m_step != Step::Scratch && m_step != Step::Stain) return;
+    if (verdict == Verdict::Pass)
+        m_text->setText(tr("Seen, but too little to fail: the score is below the limit. Draw on."));
+    else
+        next();
 }
 
 }  // namespace hawksight

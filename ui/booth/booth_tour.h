@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inspect/decision.h"
 #include "ui/booth/ink.h"
 
 #include <QFrame>
@@ -30,7 +31,8 @@ public:
     void setTimeScale(double scale) { m_scale = scale; }
 
     void strokeBegan(Ink::Tool tool);
-    void answered(double latencyMs);
+    /// It goes on when the visitor's drawing was found; below the limits it asks for a larger one.
+    void answered(double latencyMs, Verdict verdict);
 
 Q_SIGNALS:
     /// The tool that this step speaks of.

@@ -23,8 +23,12 @@
 
 namespace hawksight {
 
+namespace {
+constexpr int kLateMs = 400;
+}
+
 BoothWindow::BoothWindow(Session& session, Options options, QWidget* parent)
-    : QWidget(parent, Qt::Window), m_session(session), m_options(options) {
+    : QWidget(parent, Qt::Window), m_options(options) {
     setObjectName(QStringLiteral("boothWindow"));
     setWindowTitle(tr("Hawksight demonstration"));
     setAttribute(Qt::WA_StyledBackground);
@@ -44,6 +48,12 @@ BoothWindow::BoothWindow(Session& session, Options options, QWidget* parent)
     m_pin = new PinPad(this);
     connect(m_pin, &PinPad::unlocked, this, &BoothWindow::leave);
     connect(m_pin, &PinPad::cancelled, this, [this] { setFocus(); });
+    m_late.setSingleShot(true);
+    m_late.setInterval(kLateMs);
+    connect(&m_late, &QTimer::timeout, this, [this] {
+        m_banner->showState(VerdictBanner::State::Waiting);
+        m_score->clear();
+    });
     m_idle.setSingleShot(true);
     m_idle.setInterval(std::max(1, static_cast<int>(options.idleSeconds * 1000 / options.timeScale)));
     connect(&m_idle, &QTimer::timeout, this, &BoothWindow::startAttract);
@@ -57,14 +67,15 @@ void BoothWindow::connectStage() {
     connect(stage, &BoothStage::partShown, this, [this] {
         m_canvas->setPicture(m_stage->picture());
         m_canvas->setHeat({}, {});
-        m_banner->showState(VerdictBanner::State::Waiting);
+        m_late.start();
     });
     connect(stage, &BoothStage::pictureChanged, this,
             [this](const QRect& place) { m_canvas->updatePicture(m_stage->picture(), place); });
     connect(stage, &BoothStage::answered, this, &BoothWindow::showAnswer);
     connect(stage, &BoothStage::measured, this, [this] {
         m_gauge->setFigures(m_stage->latencyMs(), m_stage->perSecond());
-        if (!isAttracting()) m_tour->answered(m_stage->latencyMs().value_or(0.0));
+        if (!isAttracting() && m_stage->answer())
+            m_tour->answered(m_stage->latencyMs().value_or(0.0), m_stage->answer()->verdict);
     });
     connect(stage, &BoothStage::failed, this,
             [this](const Error& error) { m_banner->showState(VerdictBanner::State::NoModel, sentence(error.code)); });
@@ -112,8 +123,9 @@ void BoothWindow::showAnswer() {
     const auto& answer = m_stage->answer();
     if (!answer) return;
     m_canvas->setHeat(answer->heat, answer->contour);
-    m_banner->showVerdict(answer->verdict,
-                          tr("Score %1\nfail from %2").arg(scoreText(answer->score), scoreText(answer->limits.fail)));
+    m_late.stop();
+    m_banner->showVerdict(answer->verdict, {});
+    m_score->setText(tr("Score %1, fails from %2").arg(scoreText(answer->score), scoreText(answer->limits.fail)));
 }
 
 void BoothWindow::reset() {

@@ -5,7 +5,6 @@
 #include "ui/booth/booth_stage.h"
 #include "ui/booth/ink.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -82,7 +81,6 @@ private:
     void placeOverlays();
     void leave();
 
-    Session& m_session;
     Options m_options;
     std::unique_ptr<BoothModel> m_model;
     std::unique_ptr<BoothStage> m_stage;
@@ -96,6 +94,7 @@ private:
     PartCanvas* m_canvas = nullptr;
     BoothTour* m_tour = nullptr;
     VerdictBanner* m_banner = nullptr;
+    QLabel* m_score = nullptr;
     QPushButton *m_scratch = nullptr, *m_stain = nullptr, *m_reset = nullptr, *m_another = nullptr;
     AnswerGauge* m_gauge = nullptr;
     QWidget* m_panel = nullptr;
@@ -104,8 +103,8 @@ private:
 
     Ink::Tool m_tool = Ink::Tool::Scratch;
     bool m_unlocked = false;
-    bool m_restartTour = true;
     QTimer m_idle;
+    QTimer m_late;  ///< a new part has no answer yet; only then the band says so, it would flicker otherwise
 };
 
 }  // namespace hawksight

@@ -30,6 +30,8 @@ namespace hawksight {
 namespace {
 constexpr double kBannerShare = 0.18;  // of the page's height
 constexpr int kBannerLeast = 104, kBannerMost = 480;
+constexpr double kStripShare = 0.14;
+constexpr int kStripLeast = 88, kStripMost = 280;
 /// The buttons of the header open menus; the style draws no arrow of its own.
 QString withArrow(const QString& text) {
     return text + QStringLiteral("  \u25BE");
@@ -399,8 +401,11 @@ void LivePage::teachingChanged() {
 
 void LivePage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
-    m_banner->setFixedHeight(
-        std::clamp(static_cast<int>(height() * kBannerShare) / kGap * kGap, kBannerLeast, kBannerMost));
+    const auto share = [this](double of, int least, int most) {
+        return std::clamp(static_cast<int>(height() * of) / kGap * kGap, least, most);
+    };
+    m_banner->setFixedHeight(share(kBannerShare, kBannerLeast, kBannerMost));
+    m_strip->setFixedHeight(share(kStripShare, kStripLeast, kStripMost));
 }
 
 }  // namespace hawksight

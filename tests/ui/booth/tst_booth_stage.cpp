@@ -167,22 +167,24 @@ private Q_SLOTS:
         QSignalSpy tool(&tour, &BoothTour::toolSuggested);
         tour.begin();
         QVERIFY(tour.step() == Step::Welcome);
-        tour.answered(50.0);
+        tour.answered(50.0, Verdict::Fail);
         QVERIFY2(tour.step() == Step::Welcome, "an answer to nobody's stroke is no progress");
         tour.strokeBegan(Ink::Tool::Scratch);
         QVERIFY(tour.step() == Step::Scratch);
-        tour.answered(83.0);
+        tour.answered(60.0, Verdict::Pass);
+        QVERIFY2(tour.step() == Step::Scratch, "what passes was not found");
+        tour.answered(83.0, Verdict::Fail);
         QVERIFY(tour.step() == Step::Found);
         QVERIFY(tour.text().contains(QStringLiteral("83")));
         tour.setTimeScale(1000.0);
         tour.begin();
         QTRY_VERIFY(tour.step() == Step::Scratch);
         tour.strokeBegan(Ink::Tool::Scratch);
-        tour.answered(70.0);
+        tour.answered(70.0, Verdict::Fail);
         QTRY_VERIFY(tour.step() == Step::Stain);
         QVERIFY(tool.last()[0].value<Ink::Tool>() == Ink::Tool::Stain);
         tour.strokeBegan(Ink::Tool::Stain);
-        tour.answered(70.0);
+        tour.answered(70.0, Verdict::Fail);
         QTRY_VERIFY(tour.step() == Step::Free);
     }
 

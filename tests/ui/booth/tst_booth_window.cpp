@@ -146,6 +146,10 @@ private Q_SLOTS:
     }
 
     void aFingerDrawsAndTheMapAnswers() {
+        {
+            const std::lock_guard lock(m_engine->mutex);
+            m_engine->stored = {Thresholds{{0.01, 0.01}, 0.5, "", "", ""}};
+        }
         makeReady();
         draw();
         QTRY_VERIFY(m_booth->stage().latencyMs().has_value());
