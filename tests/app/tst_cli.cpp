@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/feedback.h"
 #include "tests/app/answer.h"
 #include "tests/support/test_support.h"
 
@@ -65,6 +66,29 @@ private Q_SLOTS:
         QVERIFY2(j.is_object(), a.out.c_str());
         QCOMPARE(j["iterations"].get<int>(), 12);
         QVERIFY(j["train_seconds"].get<double>() > 0);
+    }
+
+    void keepsFrozenImagesOutOfTraining() {
+        std::filesystem::path image;
+        for (const auto& entry : std::filesystem::directory_iterator(at("demo/machined_disc/train/good")))
+            if (image.empty() || entry.path() < image) image = entry.path();
+        const std::string content = contentHash(image).value();
+        // A copy of what review froze elsewhere: the gate knows it by its content.
+        VERIFY_OK(
+            writeFeedback(at("f.json"), {{{"/elsewhere/x.png", content, "machined_disc", Label::Defective}}, {}}));
+        const Answer refused = run(
+            {"train", at("demo/machined_disc"), "--out", at("f.hkt"), "--iterations", "3", "--feedback", at("f.json")});
+        VERIFY_STATUS(refused, 3);
+        QVERIFY2(refused.err.find("frozen test set") != std::string::npos, refused.err.c_str());
+        QVERIFY2(refused.err.find(image.filename().string()) != std::string::npos, refused.err.c_str());
+        QVERIFY(!std::filesystem::exists(at("f.hkt")));
+        // The frozen image itself is left out, and the rest is trained on.
+        VERIFY_OK(writeFeedback(at("f.json"), {{{image, content, "machined_disc", Label::Defective}}, {}}));
+        const Answer trained = run({"train", at("demo/machined_disc"), "--out", at("f.hkt"), "--iterations", "3",
+                                    "--feedback", at("f.json"), "--json"});
+        VERIFY_STATUS(trained, 0);
+        QCOMPARE(trained.json()["training_images"].get<int>() + trained.json()["held_out_images"].get<int>(), 13);
+        VERIFY_STATUS(run({"train", at("demo/machined_disc"), "--out", at("g.hkt"), "--feedback", at("none.json")}), 3);
     }
 
     void evaluates() {

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 using namespace hawksight;
 using namespace hawksight::test;
@@ -71,6 +72,8 @@ int main(int argc, char** argv) {
     window.addPage(PageId::Review, page);
     window.resize(1366, 768);
     window.show();
+    window.activateWindow();
+    if (!QTest::qWaitForWindowActive(&window)) return 1;
     window.showPage(PageId::Review);
     session.open(bottles(path(dir) / "bottles", count, parser.value(QStringLiteral("megapixels")).toDouble()));
     if (!QTest::qWaitFor([&] { return session.hasDataset(); }, 10000)) return 1;
