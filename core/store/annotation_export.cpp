@@ -217,7 +217,7 @@ Expected<ExchangeReport> exportAnnotations(const ExchangeSource& source, Exchang
         }
         if (format == ExchangeFormat::Labelme) return report;
         const auto loss = writeCoco(target, images, names,
-                                    format == ExchangeFormat::CocoRle ? CocoShape::Rle : CocoShape::Polygon, tolerancePx);
+                                    format == ExchangeFormat::CocoRle ? CocoShape::Rle : CocoShape::Outline, tolerancePx);
         if (!loss) return tl::unexpected<Error>(loss.error());
         report.loss = *loss;
         return report;
