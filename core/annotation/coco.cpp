@@ -170,12 +170,12 @@ Expected<ExchangeLoss> writeCoco(const fs::path& file, const std::vector<Exchang
                 if (image.mask.empty()) break;
                 const cv::Mat binary = binaryOf(image.mask, id);
                 if (boundsOf(binary).empty()) continue;
-                const Traced traced = tracePolygons(binary, shape == CocoShape::Polygon ? tolerancePx : 0.0);
+                const Traced traced = tracePolygons(binary, shape == CocoShape::Outline ? tolerancePx : 0.0);
                 loss.lostPx += traced.lostPx;
                 loss.gainedPx += traced.gainedPx;
                 for (const TracedPart& part : traced.parts) {
                     Json segmentation;
-                    if (shape == CocoShape::Polygon) {
+                    if (shape == CocoShape::Outline) {
                         segmentation = Json::array({flat(seamed(part.rings))});
                     } else {
                         cv::Mat own = emptyMask(binary.size());

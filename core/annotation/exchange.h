@@ -37,7 +37,7 @@ struct ExchangeLoss {
 // -- COCO (Lin et al. 2014; cocodataset.org/#format-data), object detection -------------------------------------------
 
 enum class CocoShape {
-    Polygon,  ///< exact outlines along the edges of pixels, or simplified; a hole hangs on its outline by a seam
+    Outline,  ///< polygons along the edges of pixels, or simplified; a hole hangs on its outline by a seam
     Rle,      ///< compressed run lengths, exact
 };
 

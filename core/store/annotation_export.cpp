@@ -66,7 +66,10 @@ Expected<ExchangeImage> imageOf(const ExchangeSource& source, const Sample& samp
 
 std::string joined(const std::vector<std::string>& types) {
     std::string text;
-    for (const std::string& type : types) text += (text.empty() ? "" : ";") + type;
+    for (const std::string& type : types) {
+        if (!text.empty()) text += ';';
+        text += type;
+    }
     return text;
 }
 
@@ -99,7 +102,7 @@ std::string freeStem(std::set<std::string>& taken, const std::string& folder, co
         stem = key;
         std::replace(stem.begin(), stem.end(), '/', '-');
         stem = fs::path(stem).stem().string();
-        for (int n = 2; !taken.insert(folder + "/" + stem).second; ++n) stem += "-" + std::to_string(n);
+        for (int n = 2; !taken.insert(folder + "/" + stem).second; ++n) stem.append("-").append(std::to_string(n));
     }
     return stem;
 }
@@ -217,7 +220,7 @@ Expected<ExchangeReport> exportAnnotations(const ExchangeSource& source, Exchang
         }
         if (format == ExchangeFormat::Labelme) return report;
         const auto loss = writeCoco(target, images, names,
-                                    format == ExchangeFormat::CocoRle ? CocoShape::Rle : CocoShape::Polygon, tolerancePx);
+                                    format == ExchangeFormat::CocoRle ? CocoShape::Rle : CocoShape::Outline, tolerancePx);
         if (!loss) return tl::unexpected<Error>(loss.error());
         report.loss = *loss;
         return report;

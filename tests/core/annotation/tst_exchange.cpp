@@ -117,7 +117,7 @@ private Q_SLOTS:
         const QTemporaryDir dir;
         const fs::path file = path(dir) / "out" / "coco.json";
         const auto images = someImages();
-        const auto loss = writeCoco(file, images, kNames, rle ? CocoShape::Rle : CocoShape::Polygon);
+        const auto loss = writeCoco(file, images, kNames, rle ? CocoShape::Rle : CocoShape::Outline);
         VERIFY_OK(loss);
         QCOMPARE(loss->images, 6);
         QCOMPARE(loss->lostPx + loss->gainedPx, std::size_t(0));
@@ -205,7 +205,7 @@ private Q_SLOTS:
         ExchangeImage image{"a.png", truth->size(), emptyMask(truth->size()), "", {}, ""};
         image.mask.setTo(1, *truth);
         const QTemporaryDir dir;
-        const auto loss = writeCoco(path(dir) / "c.json", {image}, kNames, CocoShape::Polygon, 1.5);
+        const auto loss = writeCoco(path(dir) / "c.json", {image}, kNames, CocoShape::Outline, 1.5);
         VERIFY_OK(loss);
         QVERIFY(loss->lostPx + loss->gainedPx > 0);
         const auto read = readCoco(path(dir) / "c.json", classOf);
