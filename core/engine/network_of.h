@@ -3,6 +3,7 @@
 
 #include "core/engine/kernels.h"
 #include "core/engine/network.h"
+#include "core/engine/team.h"
 
 #include <array>
 #include <atomic>
@@ -81,6 +82,7 @@ private:
     Differences m_differences;
     std::vector<float> m_ones;  ///< pixel factors where nothing is attended
     Ranges* m_observed;
+    Team m_team;
     std::atomic<bool> m_failed{false};
     std::size_t m_bytes = 0;
 };

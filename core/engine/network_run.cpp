@@ -1,24 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/network_of.h"
 
-#include <omp.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 
 namespace hawksight::fast {
-namespace {
-
-/// Inside a parallel region: every task goes to whichever thread is free; all wait for the last.
-template <class Work>
-void shareOut(int tasks, const Work& work) {
-#pragma omp for schedule(dynamic, 1)
-    for (int task = 0; task < tasks; ++task) work(task, omp_get_thread_num());
-}
-
-}  // namespace
-
 template <class T>
 void NetworkOf<T>::observe(std::size_t net, std::size_t stage, std::size_t k, const T* x, std::size_t pixels) {
     auto& range = (*m_observed)[net][stage];
@@ -59,7 +46,7 @@ const T* NetworkOf<T>::stageSource(std::size_t net, std::size_t stage, std::size
 template <class T>
 void NetworkOf<T>::between(std::size_t stage, std::size_t k) {
     const int bands = m_stages[kTeacher][stage].convolutions[k].bands();
-    shareOut(2 * bands, [&](int task, int thread) {
+    m_team.shareOut(2 * bands, [&](int task, int thread) {
         const std::size_t net = task < bands ? kStudent : kTeacher;
         const int band = task % bands;
         const Stage& s = m_stages[net][stage];
@@ -69,7 +56,7 @@ void NetworkOf<T>::between(std::size_t stage, std::size_t k) {
         if (!s.convolutions[k].run(band, thread, stageSource(net, stage, k, band), out)) m_failed = true;
     });
     if (m_observed != nullptr) {
-        shareOut(2, [&](int net, int) {
+        m_team.shareOut(2, [&](int net, int) {
             const auto side = static_cast<std::size_t>(m_sides[stage][k]);
             observe(std::size_t(net), stage, k, m_stages[std::size_t(net)][stage].between[k].template as<T>(),
                     side * side);
@@ -132,22 +119,27 @@ void NetworkOf<T>::lastConvolution(const std::uint8_t* rgb, std::size_t stage) {
         else
             teacherBand(kStudent, stage, band, thread, source);
     };
+    const auto after = [&] {
+        if (attended) channelAttention(stage);
+    };
     if (stage == 0) {
-        shareOut(bands, [&](int band, int thread) {
+        const auto work = [&](int band, int thread) {
             T* source = m_perThread[static_cast<std::size_t>(thread)].patches.template as<T>();
             patches(rgb, band, source);
             student(band, thread, source);
             teacherBand(kTeacher, 0, band, thread, source);
-        });
+        };
+        m_team.shareOut(bands, work, after);
         return;
     }
-    shareOut(2 * bands, [&](int task, int thread) {
+    const auto work = [&](int task, int thread) {
         const int band = task % bands;
         if (task < bands)
             student(band, thread, stageSource(kStudent, stage, k, band));
         else
             teacherBand(kTeacher, stage, band, thread, stageSource(kTeacher, stage, k, band));
-    });
+    };
+    m_team.shareOut(2 * bands, work, after);
 }
 
 /// Mc (hkt section 2) from the bands' statistics, added in the order of the bands.
@@ -204,7 +196,7 @@ void NetworkOf<T>::attend(std::size_t stage) {
     const T* x = m_raw.as<T>();
     const bool pooled = stage < 2;
     const auto groups = static_cast<int>((side + kRows - 1) / kRows);
-    shareOut(groups, [&](int group, int) {
+    m_team.shareOut(groups, [&](int group, int) {
         const auto begin = static_cast<std::size_t>(group * kRows), end = std::min(side, begin + kRows);
         for (std::size_t y = begin; y < end; ++y) {
             const std::size_t to = (y + kHalo) * stride + kHalo;
@@ -212,7 +204,7 @@ void NetworkOf<T>::attend(std::size_t stage) {
                                       max + to);
         }
     });
-    shareOut(groups, [&](int group, int) {
+    m_team.shareOut(groups, [&](int group, int) {
         const auto begin = static_cast<std::size_t>(group * kRows), end = std::min(side, begin + kRows);
         for (std::size_t y = begin; y < end; ++y)
             spatialAttention(mean + y * stride, max + y * stride, stride, side, a.spatial.data(),
@@ -235,7 +227,7 @@ void NetworkOf<T>::sample(std::size_t stage) {
     const auto side = static_cast<std::size_t>(m_sides[stage].back()), samples = std::size_t(m_sides[3].back());
     const std::size_t channels = m_stages[kStudent][stage].outputFactor.size();
     float* to = m_samples[stage].template as<float>();
-    shareOut(static_cast<int>(samples), [&](int row, int) {
+    m_team.shareOut(static_cast<int>(samples), [&](int row, int) {
         const std::size_t y = static_cast<std::size_t>(row) * side / samples;
         for (std::size_t i = 0; i < samples; ++i) {
             const std::size_t x = i * side / samples;
@@ -250,7 +242,7 @@ template <class T>
 void NetworkOf<T>::compareLast() {
     const auto side = static_cast<std::size_t>(m_sides[3].back());
     const auto channels = static_cast<std::size_t>(m_model.convolutions[kTeacher][3].back().out);
-    shareOut(m_lastTeacher->bands(), [&](int band, int thread) {
+    m_team.shareOut(m_lastTeacher->bands(), [&](int band, int thread) {
         const std::size_t row = static_cast<std::size_t>(band) * kRows;
         const std::size_t pixels = static_cast<std::size_t>(m_lastTeacher->rows(band)) * side;
         PerThread& own = m_perThread[static_cast<std::size_t>(thread)];
@@ -294,14 +286,10 @@ bool NetworkOf<T>::run(const std::uint8_t* rgb, Differences& differences) {
             const std::size_t last = m_stages[kTeacher][stage].convolutions.size() - 1;
             for (std::size_t k = 0; k < last; ++k) between(stage, k);
             lastConvolution(rgb, stage);
-            if (m_model.attention[stage]) {
-#pragma omp single
-                channelAttention(stage);
-                attend(stage);
-            }
+            if (m_model.attention[stage]) attend(stage);
             if (m_projectors[stage]) sample(stage);
             if (m_observed != nullptr) {
-                shareOut(2, [&](int net, int) {
+                m_team.shareOut(2, [&](int net, int) {
                     const Stage& s = m_stages[std::size_t(net)][stage];
                     const std::size_t channels = s.outputFactor.size();
                     observe(std::size_t(net), stage, s.convolutions.size(), s.output.template as<T>(),
