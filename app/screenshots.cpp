@@ -14,6 +14,7 @@ namespace hawksight {
 namespace {
 constexpr int kSettleMs = 1200;
 constexpr qint64 kPatienceMs = 300'000;
+constexpr qint64 kShotPatienceMs = 20'000;  // what a page began when it came into sight
 constexpr QSize kSizes[] = {{1366, 768}, {3840, 2160}};
 }  // namespace
 
@@ -69,12 +70,13 @@ void Screenshots::step() {
     const Shot& shot = m_shots[m_next];
     if (!m_prepared) {
         prepare(shot);
+        m_sincePrepared.start();
         m_prepared = true;
         return;
     }
     if (shot.page == PageId::Live && !liveIsReady()) return;
     if (!shot.page && !boothIsReady()) return;
-    if (!isIdle() && m_waiting.elapsed() < kPatienceMs) return;
+    if (!isIdle() && m_sincePrepared.elapsed() < kShotPatienceMs) return;
     take(shot);
     m_prepared = false;
     ++m_next;

@@ -64,7 +64,7 @@ private:
     bool m_prepared = false;
     bool m_asked = false;
     int m_failures = 0;
-    QElapsedTimer m_waiting;
+    QElapsedTimer m_waiting, m_sincePrepared;
     QTimer m_timer;
 };
 

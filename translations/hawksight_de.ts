@@ -235,6 +235,33 @@
     </message>
 </context>
 <context>
+    <name>ModelNames</name>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>32 bit</source>
+        <translation>32 Bit</translation>
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source>A model needs a name.</source>
+        <translation>Ein Modell braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>A name cannot hold / \ : * ? &quot; &lt; &gt; | or begin with a dot.</source>
+        <translation>Ein Name darf keines der Zeichen / \ : * ? &quot; &lt; &gt; | enthalten und nicht mit einem Punkt beginnen.</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>Der Name ist zu lang.</translation>
+    </message>
+</context>
+<context>
     <name>RateWords</name>
     <message>
         <source>No escape in %1 defective parts: at most %2 with 95 % confidence.</source>
@@ -291,33 +318,6 @@
     <message>
         <source>%1 good parts cannot prove %2 false rejects; the best that they can show is %3. It takes at least %4 without a false reject.</source>
         <translation>%1 gute Teile können %2 Pseudoausschuss nicht belegen; bestenfalls zeigen sie %3. Nötig sind mindestens %4 ohne Pseudoausschuss.</translation>
-    </message>
-</context>
-<context>
-    <name>hawksight</name>
-    <message>
-        <source>automatic</source>
-        <translation>automatisch</translation>
-    </message>
-    <message>
-        <source>32 bit</source>
-        <translation>32 Bit</translation>
-    </message>
-    <message>
-        <source>16 bit</source>
-        <translation>16 Bit</translation>
-    </message>
-    <message>
-        <source>A model needs a name.</source>
-        <translation>Ein Modell braucht einen Namen.</translation>
-    </message>
-    <message>
-        <source>A name cannot hold / \ : * ? &quot; &lt; &gt; | or begin with a dot.</source>
-        <translation>Ein Name darf keines der Zeichen / \ : * ? &quot; &lt; &gt; | enthalten und nicht mit einem Punkt beginnen.</translation>
-    </message>
-    <message>
-        <source>The name is too long.</source>
-        <translation>Der Name ist zu lang.</translation>
     </message>
 </context>
 <context>
@@ -1100,7 +1100,7 @@ alle   p50 %4   p99 %5   max %6</translation>
     </message>
     <message>
         <source>%1: %2 parts</source>
-        <translation>%1: %2 Teile</translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>, </source>
@@ -1167,6 +1167,10 @@ alle   p50 %4   p99 %5   max %6</translation>
     <message>
         <source>To review</source>
         <translation>Zur Prüfung</translation>
+    </message>
+    <message>
+        <source>Curves appear here as soon as it is ready.</source>
+        <translation>Kurven erscheinen hier, sobald es bereit ist.</translation>
     </message>
 </context>
 <context>

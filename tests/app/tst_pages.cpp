@@ -17,6 +17,7 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QLabel>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTranslator>
@@ -47,10 +48,12 @@ class TestPages : public QObject {
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     }
-    void openAndInspect() {
+    void open() {
         QSignalSpy changed(m_session.get(), &Session::datasetChanged);
         m_session->open(test::smallBottle(test::path(*m_dir), 3));
-        QVERIFY(changed.wait(10000));
+        QTRY_VERIFY(changed.count() > 0);
+    }
+    void inspect() {
         FakeModel::of("one").write(m_session->project()->modelsFolder() / "one.hkt");
         m_session->useModel(m_session->project()->modelsFolder() / "one.hkt");
         QTRY_VERIFY(m_session->model().has_value());
@@ -78,6 +81,16 @@ class TestPages : public QObject {
         QStringList found;
         for (const QWidget* widget : m_window->findChildren<QWidget*>()) {
             if (!widget->isVisible()) continue;
+            // Where nothing can be scrolled sideways, nothing may be wider.
+            const auto* area = qobject_cast<const QScrollArea*>(widget);
+            if (area && area->widget() && area->horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff &&
+                area->widget()->width() > area->viewport()->width())
+                for (const QWidget* child : area->widget()->findChildren<QWidget*>())
+                    if (child->isVisible() && child->minimumSizeHint().width() > 0.8 * area->viewport()->width())
+                        found.append(QStringLiteral("%1: asks for %2 of %3")
+                                         .arg(describe(child))
+                                         .arg(child->minimumSizeHint().width())
+                                         .arg(area->viewport()->width()));
             QString text;
             if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) text = button->text();
             if (const auto* label = qobject_cast<const QLabel*>(widget); label && !label->wordWrap())
@@ -129,13 +142,18 @@ private Q_SLOTS:
             QCOMPARE(m_window->size(), m_window->minimumSize());
         };
         m_window->resize(m_window->minimumSize());
+        const auto checkPages = [&](const std::string& when) {
+            for (const PageId page : kPages) {
+                if (!m_window->page(page)) continue;
+                m_window->showPage(page);
+                check((pageName(page) + when).c_str());
+            }
+        };
         check("start");
-        openAndInspect();
-        for (const PageId page : kPages) {
-            if (!m_window->page(page)) continue;
-            m_window->showPage(page);
-            check(pageName(page).c_str());
-        }
+        open();
+        checkPages(" without a model");
+        inspect();
+        checkPages("");
     }
 };
 

@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::size_t kLongestName = 120;
 
-QString tr(const char* text) {
-    return QCoreApplication::translate("ModelNames", text);
-}
+struct ModelNames {
+    Q_DECLARE_TR_FUNCTIONS(ModelNames)
+};
 
 }  // namespace
 
@@ -29,11 +29,11 @@ QString variantText(Variant variant) {
 QString precisionText(Precision precision) {
     switch (precision) {
         case Precision::Auto:
-            return tr("automatic");
+            return ModelNames::tr("automatic");
         case Precision::Fp32:
-            return tr("32 bit");
+            return ModelNames::tr("32 bit");
         case Precision::Bf16:
-            return tr("16 bit");
+            return ModelNames::tr("16 bit");
     }
     return {};
 }
@@ -58,11 +58,11 @@ QString nameProblemText(NameProblem problem) {
         case NameProblem::None:
             return {};
         case NameProblem::Empty:
-            return tr("A model needs a name.");
+            return ModelNames::tr("A model needs a name.");
         case NameProblem::Characters:
-            return tr("A name cannot hold / \\ : * ? \" < > | or begin with a dot.");
+            return ModelNames::tr("A name cannot hold / \\ : * ? \" < > | or begin with a dot.");
         case NameProblem::TooLong:
-            return tr("The name is too long.");
+            return ModelNames::tr("The name is too long.");
     }
     return {};
 }

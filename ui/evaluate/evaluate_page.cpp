@@ -162,6 +162,8 @@ void EvaluatePage::choosePlace(bool labelled, int scored) {
             break;
         case Place::NoModel:
             m_noModel->setTitle(s.isLoadingModel() ? tr("The model is being loaded") : tr("No model in use"));
+            m_noModel->setText(s.isLoadingModel() ? tr("Curves appear here as soon as it is ready.")
+                                                  : tr("Train a model on good parts, or choose one that you have."));
             m_stack->setCurrentWidget(m_noModel);
             break;
         case Place::NothingInspected: {

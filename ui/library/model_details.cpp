@@ -145,7 +145,10 @@ void ModelDetails::showLimits(const ModelInfo& info) {
         paragraph(card, words.isEmpty() ? limit : limit + QLatin1Char('\n') + words);
     };
     show(info.thresholds);
-    for (auto old = info.thresholdHistory.rbegin(); old != info.thresholdHistory.rend(); ++old) show(*old);
+    for (auto old = info.thresholdHistory.rbegin(); old != info.thresholdHistory.rend(); ++old) {
+        card->body()->addSpacing(kGap / 2);
+        show(*old);
+    }
 }
 
 void ModelDetails::showTraining(const ModelInfo& info) {

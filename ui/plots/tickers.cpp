@@ -31,7 +31,8 @@ QString PercentLogTicker::getTickLabel(double tick, const QLocale& locale, QChar
 }
 
 double CountTicker::getTickStep(const QCPRange& range) {
-    return std::max(1.0, QCPAxisTicker::getTickStep(range));
+    // A step of 2.5 would call 12.5 thirteen.
+    return std::max(1.0, std::floor(QCPAxisTicker::getTickStep(range)));
 }
 
 QString CountTicker::getTickLabel(double tick, const QLocale& locale, QChar, int) {

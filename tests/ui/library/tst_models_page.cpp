@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_models.h"
+#include "tests/support/page_fixture.h"
 #include "ui/comparison/comparison_run.h"
 #include "ui/library/comparison_dialog.h"
 #include "ui/library/model_table.h"
@@ -18,26 +18,15 @@ using test::FakeModel;
 namespace fs = std::filesystem;
 
 /// The page on a session with real photographs and models without weights.
-class TestModelsPage : public QObject {
+class TestModelsPage : public test::PageFixture<ModelsPage> {
     Q_OBJECT
 
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::shared_ptr<test::FakeWorkshop> m_shop;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<ModelsPage> m_page;
-
-    fs::path models() const { return m_session->project()->modelsFolder(); }
     QTableView* view() const { return m_page->findChild<QTableView*>(QStringLiteral("models")); }
     QString notice() const {
         const auto* bar = m_page->findChild<NoticeBar*>();
         return bar->isVisibleTo(m_page.get()) ? bar->text() : QString();
     }
-    void open() {
-        QSignalSpy changed(m_session.get(), &Session::datasetChanged);
-        m_session->open(test::smallBottle(test::path(*m_dir), 3));
-        QVERIFY(changed.wait(10000));
-    }
+    void open() { PageFixture::open(test::smallBottle(test::path(*m_dir), 3)); }
     void waitForRows(int rows) { QTRY_COMPARE_WITH_TIMEOUT(m_page->table().rowCount(), rows, 10000); }
     void choose(const QStringList& names) {
         view()->clearSelection();
@@ -54,23 +43,12 @@ class TestModelsPage : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-
+    void initTestCase() { makeTheme(); }
     void init() {
-        m_dir = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_DATA_HOME", m_dir->filePath(QStringLiteral("data")).toUtf8());
-        m_shop = std::make_shared<test::FakeWorkshop>();
-        m_session = std::make_unique<Session>(test::fakeModelLoader(m_shop));
-        m_page = std::make_unique<ModelsPage>(*m_session);
-        m_page->resize(1200, 700);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        makeFolder();
+        make();
     }
-    void cleanup() {
-        m_page.reset();
-        m_session.reset();
-        m_dir.reset();
-    }
+    void cleanup() { drop(); }
 
     void emptyStateLeadsOn() {
         QSignalSpy asked(m_session.get(), &Session::pageRequested);

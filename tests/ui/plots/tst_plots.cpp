@@ -172,7 +172,8 @@ private Q_SLOTS:
         plot.setMark(LimitMark::Fail, QPointF(0.1, 0.8));
         showPlot(plot);
         QSignalSpy dragged(&plot, &ThresholdCurve::markDragged);
-        const QPoint from = plot.canvasFromRates({0.1, 0.8}).toPoint(), to = plot.canvasFromRates({0.5, 0.95}).toPoint();
+        const QPoint from = plot.canvasFromRates({0.1, 0.8}).toPoint(),
+                     to = plot.canvasFromRates({0.5, 0.95}).toPoint();
         QTest::mousePress(plot.canvas(), Qt::LeftButton, {}, from);
         QTest::mouseMove(plot.canvas(), (from + to) / 2);
         QTest::mouseMove(plot.canvas(), to + QPoint(2, 20));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_models.h"
+#include "tests/support/page_fixture.h"
 #include "ui/comparison/comparison_run.h"
 #include "ui/comparison/comparison_view.h"
 #include "ui/plots/loss_plot.h"
@@ -28,18 +28,11 @@ using test::FakeModel;
 namespace fs = std::filesystem;
 
 /// The page on a session with real photographs and a training that only counts.
-class TestTrainPage : public QObject {
+class TestTrainPage : public test::PageFixture<TrainPage> {
     Q_OBJECT
-
-    std::unique_ptr<Theme> m_theme;
-    std::unique_ptr<QTemporaryDir> m_dir;
-    std::shared_ptr<test::FakeWorkshop> m_shop;
-    std::unique_ptr<Session> m_session;
-    std::unique_ptr<TrainPage> m_page;
 
     TrainWizard& wizard() const { return m_page->wizard(); }
     TrainRun* run() const { return wizard().runStep().run(); }
-    fs::path models() const { return m_session->project()->modelsFolder(); }
     void press(QWizard::WizardButton which) const { QTest::mouseClick(wizard().button(which), Qt::LeftButton); }
     void press(const char* name) const {
         auto* button = m_page->findChild<QPushButton*>(QString::fromLatin1(name));
@@ -47,18 +40,6 @@ class TestTrainPage : public QObject {
         QTest::mouseClick(button, Qt::LeftButton);
     }
 
-    void make() {
-        m_session = std::make_unique<Session>(test::fakeModelLoader(m_shop));
-        m_page = std::make_unique<TrainPage>(*m_session);
-        m_page->resize(1280, 720);
-        m_page->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
-    }
-    void open(const fs::path& folder) {
-        QSignalSpy changed(m_session.get(), &Session::datasetChanged);
-        m_session->open(folder);
-        QVERIFY(changed.wait(10000));
-    }
     /// As far as the run, with the defaults.
     void startRun() {
         QTRY_VERIFY(wizard().dataStep().isComplete());
@@ -74,19 +55,12 @@ class TestTrainPage : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase() { m_theme = std::make_unique<Theme>(*qApp); }
-
+    void initTestCase() { makeTheme(); }
     void init() {
-        m_dir = std::make_unique<QTemporaryDir>();
-        qputenv("XDG_DATA_HOME", m_dir->filePath(QStringLiteral("data")).toUtf8());
-        m_shop = std::make_shared<test::FakeWorkshop>();
+        makeFolder();
         make();
     }
-    void cleanup() {
-        m_page.reset();
-        m_session.reset();
-        m_dir.reset();
-    }
+    void cleanup() { drop(); }
 
     void emptyStateLeadsToTheData() {
         QSignalSpy asked(m_session.get(), &Session::pageRequested);
@@ -332,8 +306,7 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(models() / "bottle-hkt-quick.hkt"));
 
         // The program is closed and started again.
-        m_page.reset();
-        m_session.reset();
+        drop();
         make();
         open(bottle);
         QTRY_VERIFY(m_page->offered() != nullptr);
@@ -359,8 +332,7 @@ private Q_SLOTS:
         startRun();
         QTRY_VERIFY(run()->latest().iteration > 3);
         const fs::path out = run()->out();
-        m_page.reset();
-        m_session.reset();
+        drop();
         QVERIFY(fs::exists(checkpointOf(out)));
         QVERIFY(fs::exists(notePath(out)));
         make();
