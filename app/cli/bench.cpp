@@ -40,7 +40,7 @@ Expected<cv::Mat> photograph(const BenchCommand& command) {
 }
 
 /// Median milliseconds to decode it.
-Expected<double> decodeMilliseconds(const cv::Mat& image) {
+[[maybe_unused]] Expected<double> decodeMilliseconds(const cv::Mat& image) {
     std::vector<unsigned char> bytes;
     cv::imencode(".jpg", image, bytes, {cv::IMWRITE_JPEG_QUALITY, 92});
     std::vector<double> times;
