@@ -32,9 +32,9 @@ struct Assessed {
     GoodParts::Assessment assessment;
 };
 
-/// How long training takes: base + each * iterations.
+/// How long a whole quick training takes on this machine.
 struct TrainPace {
-    double base = 0.0, each = 0.0;
+    double seconds = 0.0;
 };
 
 }  // namespace
@@ -94,12 +94,9 @@ public:
             engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) -> Expected<TrainPace> {
                 if (!b.trainOptions || !b.estimateTrainSeconds)
                     return hawksight::fail(ErrorCode::Internal, "no trainer");
-                TrainOptions one = b.trainOptions(Variant::Hkt, Budget::Quick), many = one;
-                one.iterations = 1;
-                many.iterations = 101;
-                const auto base = b.estimateTrainSeconds(one, n), longer = b.estimateTrainSeconds(many, n);
-                if (!base || !longer) return tl::unexpected<Error>(base ? longer.error() : base.error());
-                return TrainPace{*base, std::max(1e-4, (*longer - *base) / 100.0)};
+                const auto seconds = b.estimateTrainSeconds(b.trainOptions(Variant::Hkt, Budget::Quick), n);
+                if (!seconds) return tl::unexpected<Error>(seconds.error());
+                return TrainPace{*seconds};
             }));
     }
 
@@ -144,11 +141,11 @@ public:
         preparing->follow(
             engine.call(Urgency::Interactive, [pace = pace, wanted](const Backend& b) -> Expected<TrainOptions> {
                 TrainOptions options = b.trainOptions(Variant::Hkt, Budget::Quick);
-                if (pace) {
-                    const double fit = (wanted - pace->base) / pace->each;
-                    options.iterations =
-                        std::clamp<std::int64_t>(std::llround(fit), kLeastIterations, options.iterations);
-                }
+                // Slightly too long by the part that does not depend on the iterations.
+                if (pace && pace->seconds > wanted)
+                    options.iterations = std::max<std::int64_t>(
+                        kLeastIterations,
+                        std::llround(static_cast<double>(options.iterations) * wanted / pace->seconds));
                 return options;
             }));
     }
