@@ -32,9 +32,9 @@ struct Assessed {
     GoodParts::Assessment assessment;
 };
 
-/// How long training takes: base + each * iterations.
+/// How long a whole quick training takes on this machine.
 struct TrainPace {
-    double base = 0.0, each = 0.0;
+    double seconds = 0.0;
 };
 
 Expected<TrainPace> paceOf(const Backend& b, int images) {
@@ -101,7 +101,11 @@ public:
     void measurePace() {
         pace.reset();
         measuring.follow(
-            engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) { return paceOf(b, n); }));
+            engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) { return paceOf(b, n); hawksight::fail(ErrorCode::Internal, "no trainer");
+                const auto seconds = b.estimateTrainSeconds(b.trainOptions(Variant::Hkt, Budget::Quick), n);
+                if (!seconds) return tl::unexpected<Error>(seconds.error());
+                return TrainPace{*seconds};
+            }));
     }
 
     /// The pictures as a data set on the disk: that is what the trainer reads, and what a person can train on again.
@@ -154,9 +158,15 @@ public:
                             if (fitted) {
                                 const double fit = (wanted - fitted->base) / fitted->each;
                                 options.iterations =
-                                    std::clamp<std::int64_t>(std::llround(fit), kLeastIterations, options.iterations);
+                                    std::clamp
+                // Slightly too long by the part that does not depend on the iterations.
+                if (pace && pace->seconds > wanted)
+                    options.iterations = std::max<std::int64_t>(
+                        kLeastIterations,
+                        std::llround(static_cast<double>(options.iterations) * wanted / pace->seconds));
                             }
-                            return options;
+                            
+                return options;
                         }));
     }
 
