@@ -39,12 +39,9 @@ struct TrainPace {
 
 Expected<TrainPace> paceOf(const Backend& b, int images) {
     if (!b.trainOptions || !b.estimateTrainSeconds) return fail(ErrorCode::Internal, "no trainer");
-    TrainOptions one = b.trainOptions(Variant::Hkt, Budget::Quick), many = one;
-    one.iterations = 1;
-    many.iterations = 101;
-    const auto base = b.estimateTrainSeconds(one, images), longer = b.estimateTrainSeconds(many, images);
-    if (!base || !longer) return tl::unexpected<Error>(base ? longer.error() : base.error());
-    return TrainPace{*base, std::max(1e-4, (*longer - *base) / 100.0)};
+    const auto seconds = b.estimateTrainSeconds(b.trainOptions(Variant::Hkt, Budget::Quick), images);
+    if (!seconds) return tl::unexpected<Error>(seconds.error());
+    return TrainPace{*seconds};
 }
 
 }  // namespace
@@ -101,11 +98,7 @@ public:
     void measurePace() {
         pace.reset();
         measuring.follow(
-            engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) { return paceOf(b, n); hawksight::fail(ErrorCode::Internal, "no trainer");
-                const auto seconds = b.estimateTrainSeconds(b.trainOptions(Variant::Hkt, Budget::Quick), n);
-                if (!seconds) return tl::unexpected<Error>(seconds.error());
-                return TrainPace{*seconds};
-            }));
+            engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) { return paceOf(b, n); }));
     }
 
     /// The pictures as a data set on the disk: that is what the trainer reads, and what a person can train on again.
@@ -155,18 +148,12 @@ public:
                             if (!fitted)
                                 if (const auto measured = paceOf(b, n)) fitted = *measured;
                             TrainOptions options = b.trainOptions(Variant::Hkt, Budget::Quick);
-                            if (fitted) {
-                                const double fit = (wanted - fitted->base) / fitted->each;
-                                options.iterations =
-                                    std::clamp
-                // Slightly too long by the part that does not depend on the iterations.
-                if (pace && pace->seconds > wanted)
-                    options.iterations = std::max<std::int64_t>(
-                        kLeastIterations,
-                        std::llround(static_cast<double>(options.iterations) * wanted / pace->seconds));
-                            }
-                            
-                return options;
+                            // Slightly too long by the part that does not depend on the iterations.
+                            if (fitted && fitted->seconds > wanted)
+                                options.iterations = std::max<std::int64_t>(
+                                    kLeastIterations,
+                                    std::llround(static_cast<double>(options.iterations) * wanted / fitted->seconds));
+                            return options;
                         }));
     }
 
