@@ -67,6 +67,10 @@ public:
         : m_command(command), m_context(context), m_engine(loadBackend), m_live(m_engine), m_teach(m_live, m_engine) {
         QObject::connect(&m_live, &LivePipeline::inspected, &m_live, [this] { m_sight.take(m_live.latestResult()); });
         QObject::connect(&m_live, &LivePipeline::modelFailed, &m_live, [this](const Error& error) { m_error = error; });
+        QObject::connect(&m_teach, &TeachSession::progressed, &m_live, [this] {
+            m_context.console.progress(
+                {"Training", std::llround(100.0 * m_teach.progress()), 100, {}, m_teach.secondsLeft()});
+        });
         QObject::connect(&m_live, &LivePipeline::stateChanged, &m_live, [this](LivePipeline::State state) {
             if (state == LivePipeline::State::Lost) m_context.console.warn(m_live.stateText().toStdString());
         });
@@ -123,17 +127,17 @@ private:
             return m_teach.phase() == Phase::Failed
                        ? fail(ErrorCode::Internal, m_teach.failure().toStdString())
                        : fail(ErrorCode::NotEnoughData,
-                              "only " + counted(m_teach.parts().count(), "good picture") + " in time");
+                              "not taught in time, with " + counted(m_teach.parts().count(), "good picture"));
         };
         if (!wait(120.0, m_context.stop, [&] { return m_teach.isReady(); })) return failed();
         m_collectSeconds = m_teach.secondsSinceBegin();
         m_context.console.note(counted(m_teach.parts().count(), "good picture") + " after " +
                                inWords(m_collectSeconds));
         m_teach.train();
-        if (!wait(900.0, m_context.stop,
-                  [&] { return m_teach.phase() == Phase::Live || m_teach.phase() == Phase::Failed; }) ||
-            m_teach.phase() != Phase::Live)
-            return failed();
+        wait(900.0, m_context.stop, [&] { return m_teach.phase() == Phase::Live || m_teach.phase() == Phase::Failed; });
+        m_context.console.endProgress();
+        if (m_context.stop.stop_requested()) return stopped();
+        if (m_teach.phase() != Phase::Live) return failed();
         if (!wait(10.0, m_context.stop, [&] { return m_live.latestResult().number > 0; })) return stopped();
         m_liveSeconds = m_teach.secondsSinceBegin();
         m_context.console.note("live after " + inWords(*m_liveSeconds));

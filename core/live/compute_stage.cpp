@@ -88,9 +88,13 @@ void ComputeStage::run() {
         result->number = ++m_number;
         m_sink.result(std::move(*result));
     }
-    const std::lock_guard lock(m_mutex);
-    m_busy = false;
-    pump();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_busy = false;
+        if (m_closed || !m_waiting) return;
+    }
+    // Not from here: a lane that always finds the next of these waiting would never begin a training.
+    m_sink.idle();
 }
 
 Expected<LiveResult> ComputeStage::inspect(const Frame& frame, const cv::Mat& picture) {

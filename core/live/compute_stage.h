@@ -18,6 +18,7 @@ public:
     struct Sink {
         std::function<void(LiveResult)> result;  ///< on the lane
         std::function<bool()> hasRoom;           ///< any thread, quick: may another result come now?
+        std::function<void()> idle;              ///< on the lane: have another thread call wake()
     };
     ComputeStage(Engine& engine, Sink sink) : m_engine(engine), m_sink(std::move(sink)) {}
 

@@ -64,6 +64,7 @@ LivePipeline::Private::Private(LivePipeline& pipeline, Engine& computeEngine)
         writer->push(std::move(outcome));
     };
     judged.hasRoom = [this] { return writer->hasRoom(); };
+    judged.idle = [this] { writer->nudge(); };
     compute = std::make_shared<ComputeStage>(engine, std::move(judged));
 
     recorder = std::make_unique<FrameRecorder>([this] { mailbox.call([this] { Q_EMIT q.recordingChanged(); }); });

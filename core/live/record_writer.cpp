@@ -59,6 +59,10 @@ bool RecordWriter::hasRoom() const {
     return m_waiting.size() < kMostWaiting;
 }
 
+void RecordWriter::nudge() {
+    m_lane.post(Urgency::Interactive, [this] { m_sink.room(); });
+}
+
 void RecordWriter::push(LiveOutcome outcome) {
     outcome.thumbnail = shrunk(outcome.result.picture, kThumbnailPx);
     {

@@ -46,6 +46,7 @@ public:
     void setSettings(const RecordSettings& settings);
     void push(LiveOutcome outcome);
     bool hasRoom() const;
+    void nudge();  ///< calls the sink's `room` from the lane
 
 private:
     void drain();

@@ -32,20 +32,10 @@ struct Assessed {
     GoodParts::Assessment assessment;
 };
 
-/// How long training takes: base + each * iterations.
+/// How long a whole quick training takes on this machine.
 struct TrainPace {
-    double base = 0.0, each = 0.0;
+    double seconds = 0.0;
 };
-
-Expected<TrainPace> paceOf(const Backend& b, int images) {
-    if (!b.trainOptions || !b.estimateTrainSeconds) return fail(ErrorCode::Internal, "no trainer");
-    TrainOptions one = b.trainOptions(Variant::Hkt, Budget::Quick), many = one;
-    one.iterations = 1;
-    many.iterations = 101;
-    const auto base = b.estimateTrainSeconds(one, images), longer = b.estimateTrainSeconds(many, images);
-    if (!base || !longer) return tl::unexpected<Error>(base ? longer.error() : base.error());
-    return TrainPace{*base, std::max(1e-4, (*longer - *base) / 100.0)};
-}
 
 }  // namespace
 
@@ -101,7 +91,13 @@ public:
     void measurePace() {
         pace.reset();
         measuring.follow(
-            engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) { return paceOf(b, n); }));
+            engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) -> Expected<TrainPace> {
+                if (!b.trainOptions || !b.estimateTrainSeconds)
+                    return hawksight::fail(ErrorCode::Internal, "no trainer");
+                const auto seconds = b.estimateTrainSeconds(b.trainOptions(Variant::Hkt, Budget::Quick), n);
+                if (!seconds) return tl::unexpected<Error>(seconds.error());
+                return TrainPace{*seconds};
+            }));
     }
 
     /// The pictures as a data set on the disk: that is what the trainer reads, and what a person can train on again.
@@ -142,22 +138,16 @@ public:
             if (!options) return fail(options.error().detail);
             follow(engine.train(dataset, *options, model, false));
         });
-        // A quick line has collected its parts before the measurement had its turn.
-        if (!pace) measuring.drop();
         preparing->follow(
-            engine.call(Urgency::Interactive,
-                        [known = pace, wanted, n = settings.wanted](const Backend& b) -> Expected<TrainOptions> {
-                            std::optional<TrainPace> fitted = known;
-                            if (!fitted)
-                                if (const auto measured = paceOf(b, n)) fitted = *measured;
-                            TrainOptions options = b.trainOptions(Variant::Hkt, Budget::Quick);
-                            if (fitted) {
-                                const double fit = (wanted - fitted->base) / fitted->each;
-                                options.iterations =
-                                    std::clamp<std::int64_t>(std::llround(fit), kLeastIterations, options.iterations);
-                            }
-                            return options;
-                        }));
+            engine.call(Urgency::Interactive, [pace = pace, wanted](const Backend& b) -> Expected<TrainOptions> {
+                TrainOptions options = b.trainOptions(Variant::Hkt, Budget::Quick);
+                // Slightly too long by the part that does not depend on the iterations.
+                if (pace && pace->seconds > wanted)
+                    options.iterations = std::max<std::int64_t>(
+                        kLeastIterations,
+                        std::llround(static_cast<double>(options.iterations) * wanted / pace->seconds));
+                return options;
+            }));
     }
 
     void follow(TrainRun* started) {

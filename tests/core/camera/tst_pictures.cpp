@@ -9,6 +9,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
+#include <utility>
 
 using namespace hawksight;
 
@@ -106,7 +107,7 @@ private Q_SLOTS:
         settings.emptyPlace = PartTrigger::placeOf(noisy(empty, 3.0, 1000), settings.region);
         int fired = 0, frame = 0;
         for (int round = 0; round < 3; ++round)
-            for (const cv::Mat* picture : {&empty, &part})
+            for (const cv::Mat* picture : {&empty, &std::as_const(part)})
                 for (int i = 0; i < 6; ++i) fired += trigger.feed(noisy(*picture, 3.0, ++frame), settings);
         QCOMPARE(fired, 3);
     }

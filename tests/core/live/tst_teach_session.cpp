@@ -57,6 +57,25 @@ private Q_SLOTS:
         QCOMPARE(s.engine.trainRun()->options().variant, Variant::Hkt);
     }
 
+    void lineThatIsNeverIdleDoesNotKeepATrainingFromBeginning() {
+        LiveStage s;
+        s.fake->detectMs = 40;
+        s.fake->trainSteps = 5;
+        QVERIFY(s.load());
+        SourceSettings line = goodLine();
+        line.framesPerSecond = 120.0;  // there is always a frame waiting
+        line.line.sizePx = 64;
+        s.live.start(line);
+        TeachSession teach(s.live, s.engine);
+        TeachSettings settings = twelve(s);
+        settings.automatic = false;
+        teach.begin(settings);
+        QTRY_VERIFY(s.live.counters().dropped > 20);
+        for (int i = 0; i < 12; ++i) teach.take();
+        QVERIFY(teach.train());
+        QTRY_COMPARE_WITH_TIMEOUT(teach.phase(), Phase::Live, 15'000);
+    }
+
     void partAtRestIsTakenOnceAndSaysSo() {
         LiveStage s;
         SourceSettings line = goodLine();
