@@ -65,7 +65,9 @@ private:
     QTimer m_settle;  ///< runs while the session may still open something
     bool m_quiet = false;
     bool m_triedKept = false;
-    double m_trainMinutes = 1.5, m_framesPerSecond = 10.0;
+    double m_trainMinutes = 1.5;
+    double m_framesPerSecond =
+        2.0;  ///< slow enough to be watched, and for the pace of training to be measured meanwhile
     QString m_failure;
     Latest<bool> m_kept;
 };

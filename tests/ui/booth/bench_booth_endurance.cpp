@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr double kRoundSeconds = 5.9;  // one part of the loop for passers-by, drawing included
-constexpr int kRoundsBetweenVisitors = 12;
+constexpr int kRoundsBetweenVisitors = 60;
 constexpr int kVisitSeconds = 20;  // of a visitor's time; the strokes themselves are not sped up
 
 double residentMiB() {
@@ -120,8 +120,8 @@ int main(int argc, char** argv) {
     session.useModel(file);
 
     const double scale = parser.value(speed).toDouble();
-    // The loop begins again soon after each visitor: that is where the time goes.
-    BoothWindow booth(session, {3.0 * scale / 100.0, scale, false});
+    // Half a real second for a visitor between two strokes, whatever the speed.
+    BoothWindow booth(session, {0.5 * scale, scale, false});
     const QStringList sides = parser.value(size).split(u'x');
     booth.resize(sides.value(0).toInt(), sides.value(1).toInt());
     booth.begin();

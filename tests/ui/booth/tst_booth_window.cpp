@@ -180,8 +180,8 @@ private Q_SLOTS:
         QTest::mousePress(&m_booth->canvas(), Qt::LeftButton);
         QTest::mouseRelease(&m_booth->canvas(), Qt::LeftButton);
         QVERIFY(!m_booth->isAttracting());
-        QTRY_VERIFY(m_booth->stage().isBlank());
         QVERIFY(m_booth->tour().isVisible());
+        QVERIFY(m_booth->tour().step() == BoothTour::Step::Welcome);
     }
 
     void onlyThePinLeavesIt() {
