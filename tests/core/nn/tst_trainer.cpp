@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/feedback.h"
 #include "core/demo/demo_data.h"
 #include "core/image/image_io.h"
 #include "core/inspect/evaluate.h"
