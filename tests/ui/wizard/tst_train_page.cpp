@@ -93,6 +93,7 @@ private Q_SLOTS:
         QCOMPARE(wizard().plan().goodImages(), 13);
         QCOMPARE(wizard().plan().dataset.select(Split::Test, Label::Good).size(), 2u);
         QCOMPARE(wizard().plan().dataset.select(Split::Test, Label::Defective).size(), 9u);
+        m_shop->stepMs = 50;
         startRun();
         // Interrupted, it goes on with the very same images, whatever has been decided since.
         QTRY_VERIFY(run()->latest().iteration > 3);
