@@ -2,6 +2,7 @@
 // What one move of the mouse costs on a 20-megapixel image: from the event to the painted window. Not a test: run by
 // hand, it prints milliseconds for each tool that paints while the button is down.
 #include "core/annotation/mask.h"
+#include "core/store/label_store.h"
 #include "ui/annotate/annotate_canvas.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
