@@ -25,7 +25,7 @@ namespace hawksight {
 
 namespace {
 
-constexpr int kPanelWidth = 304;
+constexpr int kPanelWidth = 336;
 constexpr int kToolSide = 40;
 
 /// One line that gives way: what does not fit is left out, in the middle of a name, at the end of a sentence.
