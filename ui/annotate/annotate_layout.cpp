@@ -183,6 +183,7 @@ QWidget* AnnotatePage::buildCentre() {
     m_hint->setObjectName(QStringLiteral("toolHint"));
     line->addWidget(m_hint, 1);
     m_proposalBar = new QWidget;
+    m_proposalBar->setObjectName(QStringLiteral("proposalBar"));
     auto* proposal = new QHBoxLayout(m_proposalBar);
     proposal->setContentsMargins(0, 0, 0, 0);
     proposal->setSpacing(kGap / 2);

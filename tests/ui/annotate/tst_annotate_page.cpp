@@ -207,6 +207,7 @@ private Q_SLOTS:
         m_stage->click(20, 20);  // the plain background
         const int little = cv::countNonZero(m_stage->page->bench().proposal().filled);
         QVERIFY(little > 100);
+        QVERIFY(m_stage->page->findChild<QWidget*>(QStringLiteral("proposalBar"))->isVisible());
         m_stage->drag({{20, 20}, {60, 20}, {120, 20}});
         // The first proposal is painted by the second click, the second one waits.
         QCOMPARE(undo().count(), 1);
