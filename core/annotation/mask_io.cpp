@@ -89,7 +89,7 @@ Expected<void> appendToFile(const fs::path& file, std::span<const std::uint8_t> 
 }
 
 Expected<LoadedMask> loadMask(const fs::path& file, const fs::path& journal, cv::Size size) {
-    LoadedMask loaded{emptyMask(size), 0};
+    LoadedMask loaded{emptyMask(size)};
     std::error_code error;
     if (fs::exists(file, error)) {
         auto mask = readMaskFile(file, size);
@@ -99,6 +99,7 @@ Expected<LoadedMask> loadMask(const fs::path& file, const fs::path& journal, cv:
     if (fs::exists(journal, error)) {
         const auto bytes = readAll(journal);
         if (!bytes) return tl::unexpected<Error>(bytes.error());
+        loaded.hadJournal = true;
         // A journal of something else is left alone; the mask's file still holds.
         if (const auto replayed = replayJournal(*bytes, loaded.mask)) loaded.recovered = *replayed;
     }

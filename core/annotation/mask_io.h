@@ -31,6 +31,7 @@ Expected<void> appendToFile(const std::filesystem::path& file, std::span<const s
 struct LoadedMask {
     cv::Mat mask;
     int recovered = 0;
+    bool hadJournal = false;  ///< it may end in half a record: save the mask before anything is appended to it
 };
 Expected<LoadedMask> loadMask(const std::filesystem::path& file, const std::filesystem::path& journal, cv::Size size);
 

@@ -10,6 +10,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <pwd.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -44,6 +47,7 @@ tl::unexpected<Error> failed(const QSqlDatabase& db, ErrorCode code, const QSqlE
 std::string userName() {
     for (const char* variable : {"USER", "LOGNAME"})
         if (const char* user = std::getenv(variable); user != nullptr && *user != '\0') return user;
+    if (const passwd* entry = getpwuid(getuid()); entry != nullptr && entry->pw_name != nullptr) return entry->pw_name;
     return "unknown";
 }
 

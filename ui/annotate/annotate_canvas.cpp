@@ -189,6 +189,7 @@ void AnnotateCanvas::mouseReleaseEvent(QMouseEvent* event) {
     if (!m_working || !isOurs) return;
     m_working = false;
     m_tool->release(handAt(event->position(), event->modifiers(), 1.0));
+    Q_EMIT handLifted();
 }
 
 void AnnotateCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
@@ -216,6 +217,7 @@ void AnnotateCanvas::tabletEvent(QTabletEvent* event) {
             if (!m_working) return event->ignore();
             m_working = false;
             m_tool->release(handAt(event->position(), event->modifiers(), pressure));
+            Q_EMIT handLifted();
             break;
         default:
             return event->ignore();

@@ -29,6 +29,7 @@ public:
 Q_SIGNALS:
     void tipWanted(int steps);  ///< Ctrl + wheel: larger or smaller
     void toolChanged();
+    void handLifted();  ///< a button or a pen was let go
 
 protected:
     void paintOver(QPainter& painter, const QRect& devicePart, const QTransform& deviceFromImage) override;

@@ -25,7 +25,7 @@ namespace hawksight {
 
 namespace {
 
-constexpr int kPanelWidth = 304;
+constexpr int kPanelWidth = 336;
 constexpr int kToolSide = 40;
 
 /// One line that gives way: what does not fit is left out, in the middle of a name, at the end of a sentence.
@@ -183,6 +183,7 @@ QWidget* AnnotatePage::buildCentre() {
     m_hint->setObjectName(QStringLiteral("toolHint"));
     line->addWidget(m_hint, 1);
     m_proposalBar = new QWidget;
+    m_proposalBar->setObjectName(QStringLiteral("proposalBar"));
     auto* proposal = new QHBoxLayout(m_proposalBar);
     proposal->setContentsMargins(0, 0, 0, 0);
     proposal->setSpacing(kGap / 2);

@@ -87,6 +87,7 @@ void AnnotatePage::connectSession() {
     connect(&s->undo(), &QUndoStack::indexChanged, this, &AnnotatePage::updateCommands);
     connect(&Theme::instance(), &Theme::changed, this, &AnnotatePage::followColours);
     connect(m_bench, &Workbench::proposalChanged, this, &AnnotatePage::updateHint);
+    connect(m_canvas, &AnnotateCanvas::handLifted, this, &AnnotatePage::updateHint);
     connect(m_bench, &Workbench::busyChanged, this, &AnnotatePage::updateHint);
     connect(&m_view, &CanvasView::changed, this, [this] { m_zoom->setText(percentText(m_view.zoom(), 0)); });
 }

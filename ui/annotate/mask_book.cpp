@@ -69,7 +69,7 @@ MaskBook::~MaskBook() {
     m_alive.reset();
 }
 
-void MaskBook::open(const std::string& key, const cv::Mat& onDisk) {
+void MaskBook::open(const std::string& key, const cv::Mat& onDisk, bool hadJournal) {
     if (m_current && key == m_key) return;
     leave();
     auto [found, isNew] = m_documents.try_emplace(key);
@@ -87,6 +87,7 @@ void MaskBook::open(const std::string& key, const cv::Mat& onDisk) {
     }
     m_key = key;
     m_current = &document;
+    if (isNew && hadJournal) put(m_key, document, m_mask);
     Q_EMIT opened();
 }
 

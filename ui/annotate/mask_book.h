@@ -30,7 +30,8 @@ public:
     ~MaskBook() override;
 
     /// The mask of an image comes into sight: as it is known here, else as it was read from the disk (`onDisk`).
-    void open(const std::string& key, const cv::Mat& onDisk);
+    /// What came out of a journal is written at once, for that may end in half a record.
+    void open(const std::string& key, const cv::Mat& onDisk, bool hadJournal = false);
     /// Nothing is in sight any more.
     void close();
     bool isOpen() const { return m_current != nullptr; }

@@ -35,6 +35,7 @@ Expected<WorkImagePointer> loadWorkImage(const fs::path& file, const AnnotationP
         if (!loaded) return tl::unexpected<Error>(loaded.error());
         image->mask = loaded->mask;
         image->recovered = loaded->recovered;
+        image->hadJournal = loaded->hadJournal;
         return image;
     });
 }

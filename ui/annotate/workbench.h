@@ -37,6 +37,7 @@ struct WorkImage {
     cv::Mat bgr;   ///< CV_8UC3
     cv::Mat mask;  ///< as read from the disk
     int recovered = 0;
+    bool hadJournal = false;
     cv::Size size() const { return bgr.size(); }
 };
 using WorkImagePointer = std::shared_ptr<const WorkImage>;

@@ -23,8 +23,7 @@ std::set<std::string> masksIn(const fs::path& folder) {
         const std::string extension = it->path().extension().string();
         if (it->path().filename().string().starts_with(".partial-")) continue;
         if (extension == ".png" || extension == ".strokes")
-            keys.insert(it->path().parent_path().lexically_relative(folder).generic_string() + "/" +
-                        it->path().stem().string());
+            keys.insert((it->path().parent_path() / it->path().stem()).lexically_relative(folder).generic_string());
     }
     return keys;
 }

@@ -91,6 +91,7 @@ private Q_SLOTS:
         VERIFY_OK(loaded);
         QVERIFY(same(loaded->mask, mask));
         QCOMPARE(loaded->recovered, 3);
+        QVERIFY(loaded->hadJournal);
         // Killed between the mask's file and the journal's end: replaying it over the newer file changes nothing.
         VERIFY_OK(writeMaskFile(file, mask));
         loaded = loadMask(file, journal, mask.size());

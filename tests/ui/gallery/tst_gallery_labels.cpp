@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Labels for many images at once, by key and mouse.
+#include "core/annotation/mask_io.h"
 #include "tests/ui/gallery/session_stage.h"
 #include "ui/gallery/data_page.h"
 #include "ui/gallery/gallery_panel.h"
@@ -105,6 +106,30 @@ private Q_SLOTS:
         QCOMPARE(stage.session.dataset().select(Split::Train).size(), std::size_t(0));
         stage.session.annotations().changeNotes({0}, [](ImageNote& note) { note = {}; }, QStringLiteral("x"));
         QVERIFY(stage.session.dataset().samples[0].defectType != "fray");
+    }
+
+    /// A folder without sub-folders, where a key is a file's name alone.
+    void masksOfAFlatFolderComeBackToo() {
+        SKIP_WITHOUT("data/bottle/test/good");
+        const QTemporaryDir home;
+        qputenv("XDG_DATA_HOME", home.path().toLocal8Bit());
+        const QTemporaryDir data;
+        const fs::path root = path(data) / "photos";
+        linkImages("data/bottle/test/good", root, 3);
+        {
+            SessionStage stage;
+            QVERIFY(stage.open(root));
+            Annotations& annotations = stage.session.annotations();
+            const std::string key = annotations.keyOf(1);
+            cv::Mat mask = cv::Mat::zeros(900, 900, CV_8UC1);
+            mask(cv::Rect(10, 10, 20, 20)).setTo(1);
+            VERIFY_OK(saveMask(annotations.places().maskFile(key), annotations.places().journalFile(key), mask));
+        }
+        SessionStage stage;
+        QVERIFY(stage.open(root));
+        QVERIFY(stage.session.annotations().hasMask(1));
+        QVERIFY(!stage.session.annotations().hasMask(0));
+        QVERIFY(stage.session.dataset().samples[1].mask.has_value());
     }
 };
 
