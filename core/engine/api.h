@@ -18,7 +18,7 @@
 
 namespace hawksight {
 
-/// Auto: what measures fastest here, int8 only where it scores the stored photographs as float32 does.
+/// Auto: fp32 or bf16, whichever measures fastest here. int8 only where it is asked for.
 enum class EnginePrecision { Auto, Fp32, Bf16, Int8 };
 std::string_view name(EnginePrecision precision);  // "auto", "fp32", "bf16", "int8"
 
