@@ -2,6 +2,7 @@
 #include "core/base/guarded.h"
 #include "core/nn/model.h"
 #include "core/nn/plain_loop.h"
+#include "core/nn/threads.h"
 
 #include <sys/resource.h>
 #include <torch/torch.h>
@@ -9,7 +10,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <thread>
 
 namespace hawksight {
 namespace {
@@ -94,9 +94,8 @@ double plainStep(const PdnSpec& spec, int steps, const std::stop_token& stop) {
 Expected<std::string> bench(const BenchOptions& options, std::stop_token stop,
                             const std::function<void(const std::string&)>& log) {
     return guarded("benchmark", ErrorCode::Internal, [&]() -> Expected<std::string> {
-        const int threads = int(std::max(1U, std::thread::hardware_concurrency()));
-        at::set_num_threads(threads);
-        nlohmann::ordered_json result{{"threads", threads}, {"rows", nlohmann::json::array()}};
+        useThreads();
+        nlohmann::ordered_json result{{"threads", at::get_num_threads()}, {"rows", nlohmann::json::array()}};
         for (const Variant variant : options.variants) {
             const PdnSpec spec = pdnSpec(variant, widths(variant));
             log(std::string(name(variant)) + ": plain LibTorch loop (fp32, contiguous, no cache)");

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/guarded.h"
 #include "core/nn/model.h"
+#include "core/nn/threads.h"
 
 #include <torch/torch.h>
 
 #include <algorithm>
 #include <chrono>
-#include <thread>
 
 namespace hawksight {
 
@@ -16,7 +16,7 @@ Expected<double> estimateInspectSeconds(const TrainOptions& options) {
     if (!teacher) return tl::unexpected(teacher.error());
     return guarded("estimate", ErrorCode::Internal, [&] {
         using Clock = std::chrono::steady_clock;
-        at::set_num_threads(int(std::max(1U, std::thread::hardware_concurrency())));
+        useThreads();
         const at::ScalarType type = computeType(options.precision);
         const PdnSpec spec = pdnSpec(options.variant, widths(options.variant));
         const int channels = spec.channels(3);

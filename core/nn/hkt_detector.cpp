@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/guarded.h"
 #include "core/nn/model.h"
+#include "core/nn/threads.h"
 
 #include <torch/torch.h>
 
 #include <chrono>
 #include <cmath>
-#include <thread>
 
 namespace hawksight {
 namespace {
@@ -74,8 +74,7 @@ Expected<std::unique_ptr<Detector>> loadDetector(const std::filesystem::path& pa
     auto model = readModel(path);
     if (!model) return tl::unexpected(model.error());
     return guarded(path.string(), ErrorCode::Internal, [&]() -> Expected<std::unique_ptr<Detector>> {
-        const int cores = int(std::max(1U, std::thread::hardware_concurrency()));
-        at::set_num_threads(options.threads > 0 ? options.threads : cores);
+        useThreads(options.threads);
         auto detector = std::make_unique<HktDetector>(std::move(*model), computeType(options.precision));
         if (auto sound = detector->selfTest(path); !sound) return tl::unexpected(sound.error());
         return std::unique_ptr<Detector>(std::move(detector));

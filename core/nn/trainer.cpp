@@ -6,6 +6,7 @@
 #include "core/nn/model.h"
 #include "core/nn/model_tensors.h"
 #include "core/nn/synthetic_defects.h"
+#include "core/nn/threads.h"
 #include "core/nn/training_images.h"
 
 #include <torch/torch.h>
@@ -17,7 +18,6 @@
 #include <cmath>
 #include <future>
 #include <numbers>
-#include <thread>
 
 namespace hawksight {
 namespace {
@@ -435,7 +435,7 @@ Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options,
     if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
     std::error_code error;
     if (out.has_parent_path()) fs::create_directories(out.parent_path(), error);
-    at::set_num_threads(int(std::max(1U, std::thread::hardware_concurrency())));
+    useThreads();
     return guarded("training on " + dataset.root.string(), ErrorCode::Internal,
                    [&] { return Run(dataset, options, out, std::move(stop), callback).perform(resume); });
 }
@@ -447,7 +447,7 @@ Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t 
 Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t images, std::stop_token stop) {
     if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
     return guarded("estimate", ErrorCode::Internal, [&]() -> Expected<double> {
-        at::set_num_threads(int(std::max(1U, std::thread::hardware_concurrency())));
+        useThreads();
         const at::ScalarType type = computeType(options.precision);
         const PdnSpec spec = pdnSpec(options.variant, widths(options.variant));
         Student student(spec, randomParameters(studentShapes(spec, options.cbam, options.projection), 1), options.cbam,

@@ -20,6 +20,25 @@ class TestCli : public QObject {
     std::string at(const std::string& name) const { return (test::path(m_folder) / name).string(); }
 
 private Q_SLOTS:
+    /// Spinning threads halve the speed of a machine that has other work.
+    void letsThreadsSleep() {
+        const auto spins = [](QProcessEnvironment environment) {
+            environment.insert(QStringLiteral("OMP_DISPLAY_ENV"), QStringLiteral("verbose"));
+            QProcess program;
+            program.setProcessEnvironment(environment);
+            program.start(QStringLiteral(HAWKSIGHT_CLI), {QStringLiteral("--version")});
+            program.waitForFinished();
+            const QString text = QString::fromUtf8(program.readAllStandardError());
+            return text.mid(text.lastIndexOf(QStringLiteral("GOMP_SPINCOUNT")) + 18).section(QLatin1Char('\''), 0, 0);
+        };
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(QStringLiteral("OMP_WAIT_POLICY"));
+        if (spins(environment).isEmpty()) QSKIP("another OpenMP than GCC's");
+        QCOMPARE(spins(environment), QStringLiteral("0"));
+        environment.insert(QStringLiteral("OMP_WAIT_POLICY"), QStringLiteral("active"));
+        QVERIFY(spins(environment) != QStringLiteral("0"));
+    }
+
     void makesDemoData() {
         const Answer a = run({"make-demo-data", at("demo"), "--train", "14", "--good", "4", "--defective", "2",
                               "--size", "96", "--json"});
