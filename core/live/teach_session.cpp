@@ -99,22 +99,6 @@ public:
         pace.reset();
         measuring.follow(
             engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) { return paceOf(b, n); }));
--> Expected<TrainPace> {
-                if (!b.trainOptions || !b.estimateTrainSeconds)
-                    return hawksight::fail(ErrorCode::Internal, "no trainer");
-                const auto seconds = b.estimateTrainSeconds(b.trainOptions(Variant::Hkt, Budget::Quick), n);
-                if (!seconds) return tl::unexpected<Error>(seconds.error());
-                return TrainPace{*seconds};
-            }));
->>=======
-            engine.call(Urgency::Background, [n = settings.wanted](const Backend& b) -> Expected<TrainPace> {
-                if (!b.trainOptions || !b.estimateTrainSeconds)
-                    return hawksight::fail(ErrorCode::Internal, "no trainer");
-                const auto seconds = b.estimateTrainSeconds(b.trainOptions(Variant::Hkt, Budget::Quick), n);
-                if (!seconds) return tl::unexpected<Error>(seconds.error());
-                return TrainPace{*seconds};
-            }));
->>>>>>> live
     }
 
     /// The pictures as a data set on the disk: that is what the trainer reads, and what a person can train on again.
@@ -155,33 +139,22 @@ public:
             if (!options) return fail(options.error().detail);
             follow(engine.train(dataset, *options, model, false));
         });
+        // A quick line has collected its parts before the measurement had its turn.
+        if (!pace) measuring.drop();
         preparing->follow(
-            engine.call(Urgency::Interactive, [pace = pace, wanted](const Backend& b) -> Expected<TrainOptions> {
-                TrainOptions options = b.trainOptions(Variant::Hkt, Budget::Quick);
-                            
-                // Slightly too long by the part that does not depend on the iterations.
-                            if (fitted && fitted-
-                if (pace && pace->seconds > wanted)
-                                
-                    options.iterations = std::max<std::int64_t>(
+            engine.call(Urgency::Interactive,
+                        [known = pace, wanted, n = settings.wanted](const Backend& b) -> Expected<TrainOptions> {
+                            std::optional<TrainPace> fitted = known;
+                            if (!fitted)
+                                if (const auto measured = paceOf(b, n)) fitted = *measured;
+                            TrainOptions options = b.trainOptions(Variant::Hkt, Budget::Quick);
+                            // Slightly too long by the part that does not depend on the iterations.
+                            if (fitted && fitted->seconds > wanted)
+                                options.iterations = std::max<std::int64_t>(
                                     kLeastIterations,
-                                    
-                        kLeastIterations,
-                        std::llround(static_cast<double>(options.iterations) * wanted / fitted-pace->seconds));
-                            
-                return options;
+                                    std::llround(static_cast<double>(options.iterations) * wanted / fitted->seconds));
+                            return options;
                         }));
->>=======
-            engine.call(Urgency::Interactive, [pace = pace, wanted](const Backend& b) -> Expected<TrainOptions> {
-                TrainOptions options = b.trainOptions(Variant::Hkt, Budget::Quick);
-                // Slightly too long by the part that does not depend on the iterations.
-                if (pace && pace->seconds > wanted)
-                    options.iterations = std::max<std::int64_t>(
-                        kLeastIterations,
-                        std::llround(static_cast<double>(options.iterations) * wanted / pace->seconds));
-                return options;
-            }));
->>>>>>> live
     }
 
     void follow(TrainRun* started) {
