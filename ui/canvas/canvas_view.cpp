@@ -94,9 +94,10 @@ void CanvasView::show(const QRectF& inImage) {
 
 void CanvasView::zoomTo(const QRectF& inImage) {
     constexpr qreal kShare = 0.8;
-    apply(std::min(m_viewport.width() * kShare / std::max(1.0, inImage.width()),
-                   m_viewport.height() * kShare / std::max(1.0, inImage.height())),
-          inImage.center(), false);
+    const qreal scale = std::min(m_viewport.width() * kShare / std::max(1.0, inImage.width()),
+                                 m_viewport.height() * kShare / std::max(1.0, inImage.height()));
+    if (scale <= fitScale()) return this->fit();
+    apply(scale, inImage.center(), false);
 }
 
 void CanvasView::apply(qreal scale, QPointF centre, bool fit) {

@@ -45,7 +45,8 @@ public:
     /// Brings a place into the middle, near enough to see it well; does nothing where it is seen well already, and
     /// zooms out only as far as it takes to see all of it.
     void show(const QRectF& inImage);
-    /// Fills most of the view with a place, however well it was seen before.
+    /// Fills most of the view with a place, however well it was seen before; all of the image where the place is that
+    /// large.
     void zoomTo(const QRectF& inImage);
 
 Q_SIGNALS:

@@ -49,7 +49,7 @@ ReferenceFeed::ReferenceFeed(Session& session, QObject* parent)
           search();
       }),
       m_search([this](const ReferencePointer& reference) {
-          if (reference) m_cache->put(keyOf(m_photograph), reference);
+          if (reference) m_cache->put(keyOf(m_photograph, m_findings), reference);
           set(reference ? State::There : State::NotFound, reference);
       }),
       m_fetch([this](const ReferencePointer& reference) {
@@ -105,8 +105,9 @@ void ReferenceFeed::prepare() {
         }));
 }
 
-std::string ReferenceFeed::keyOf(const PhotographPointer& photograph) const {
-    return m_session.modelHash() + '\n' + photograph->file.string();
+std::string ReferenceFeed::keyOf(const PhotographPointer& photograph, const FindingsPointer& findings) const {
+    // Another pixel threshold makes other regions, and so another place to compare.
+    return m_session.modelHash() + '\n' + std::to_string(findings->pixelThreshold) + '\n' + photograph->file.string();
 }
 
 void ReferenceFeed::show(const PhotographPointer& photograph, const FindingsPointer& findings) {
@@ -123,7 +124,7 @@ void ReferenceFeed::search() {
         set(State::Idle);
         return;
     }
-    const std::string key = keyOf(m_photograph);
+    const std::string key = keyOf(m_photograph, m_findings);
     if (const ReferencePointer known = m_cache->get(key)) {
         set(State::There, known);
         return;
@@ -137,7 +138,7 @@ void ReferenceFeed::search() {
 
 void ReferenceFeed::fetchAhead(const PhotographPointer& photograph, const FindingsPointer& findings) {
     if (!m_index || !photograph || !findings) return;
-    std::string key = keyOf(photograph);
+    std::string key = keyOf(photograph, findings);
     if (key == m_ahead || m_cache->get(key)) return;
     m_ahead = std::move(key);
     m_fetch.follow(

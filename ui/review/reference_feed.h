@@ -57,7 +57,7 @@ private:
     using Index = std::shared_ptr<const NearestGood>;
     static ReferencePointer find(const Index& index, const PhotographPointer& photograph,
                                  const FindingsPointer& findings, std::stop_token stop);
-    std::string keyOf(const PhotographPointer& photograph) const;
+    std::string keyOf(const PhotographPointer& photograph, const FindingsPointer& findings) const;
     void forget();
     void search();
     void set(State state, const ReferencePointer& reference = nullptr);

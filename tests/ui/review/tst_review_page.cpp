@@ -317,6 +317,14 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->references().state() == ReferenceFeed::State::There &&
                     m_page->references().reference() != reference);
         QVERIFY(m_page->references().reference()->photograph->file.filename() == "001.png");
+        // Without a region the place is what lies around the highest value.
+        Thresholds high = m_session->thresholds();
+        high.pixel = 1e3;
+        m_session->commitThresholds(high, QStringLiteral("no regions"));
+        QTRY_VERIFY(m_page->references().state() == ReferenceFeed::State::There &&
+                    !m_page->references().reference()->isRegion);
+        QVERIFY(m_page->references().reference()->place.width() < 300);
+        m_page->viewer().view().fit();
         const qreal whole = m_page->viewer().view().scale();
         press(Qt::Key_Z);
         QVERIFY(m_page->viewer().view().scale() > whole);
