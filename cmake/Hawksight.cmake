@@ -50,6 +50,6 @@ function(add_qtest name)
     set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
   endif()
   set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${TEST_TIMEOUT}
-                       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=passive;HAWKSIGHT_RESOURCES=${PROJECT_SOURCE_DIR}/resources;\
+                       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HAWKSIGHT_RESOURCES=${PROJECT_SOURCE_DIR}/resources;\
 XDG_DATA_HOME=${CMAKE_BINARY_DIR}/tests/home/${name}/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/home/${name}/config")
 endfunction()
