@@ -169,7 +169,7 @@ private Q_SLOTS:
         for (QWidget* from : QList<QWidget*>{QApplication::focusWidget(), rail()->button(PageId::Data)}) {
             m_window->showPage(PageId::Data);
             from->setFocus();
-            QTest::keyClick(m_window.get(), Qt::Key_6, Qt::ControlModifier);
+            QTest::keySequence(m_window.get(), NavigationRail::shortcut(PageId::Settings));
             QCOMPARE(m_window->currentPage(), PageId::Settings);
             QVERIFY(m_settings->isAncestorOf(QApplication::focusWidget()));
         }
