@@ -27,6 +27,10 @@
         <source>Trains, inspects, switches pages and drags the limit for so long, and ends; to measure with --probe.</source>
         <translation>Trainiert, inspiziert, wechselt Seiten und zieht die Grenze so lange, und endet; zum Messen mit --probe.</translation>
     </message>
+    <message>
+        <source>Begins with the demonstration for a trade fair, full screen; the PIN leaves it.</source>
+        <translation>Beginnt mit der Vorführung für den Messestand im Vollbild; die PIN führt hinaus.</translation>
+    </message>
 </context>
 <context>
     <name>CoreWords</name>
@@ -264,11 +268,11 @@
 <context>
     <name>RateWords</name>
     <message>
-        <source>No escape in %1 defective parts: at most %2 with 95 % confidence.</source>
+        <source>No escape in %1 defective parts: at most %2 with 95&#xa0;% confidence.</source>
         <translation>Kein Schlupf unter %1 defekten Teilen: höchstens %2 mit 95 % Sicherheit.</translation>
     </message>
     <message>
-        <source>Escapes: %1 in %2 defective parts (%3), between %4 and %5 with 95 % confidence.</source>
+        <source>Escapes: %1 in %2 defective parts (%3), between %4 and %5 with 95&#xa0;% confidence.</source>
         <translation>Schlupf: %1 von %2 defekten Teilen (%3), zwischen %4 und %5 mit 95 % Sicherheit.</translation>
     </message>
     <message>
@@ -276,11 +280,11 @@
         <translation>Die Stichprobe enthält kein defektes Teil; über den Schlupf lässt sich nichts sagen.</translation>
     </message>
     <message>
-        <source>No false reject in %1 good parts: at most %2 with 95 % confidence.</source>
+        <source>No false reject in %1 good parts: at most %2 with 95&#xa0;% confidence.</source>
         <translation>Kein Pseudoausschuss unter %1 guten Teilen: höchstens %2 mit 95 % Sicherheit.</translation>
     </message>
     <message>
-        <source>False rejects: %1 in %2 good parts (%3), between %4 and %5 with 95 % confidence.</source>
+        <source>False rejects: %1 in %2 good parts (%3), between %4 and %5 with 95&#xa0;% confidence.</source>
         <translation>Pseudoausschuss: %1 von %2 guten Teilen (%3), zwischen %4 und %5 mit 95 % Sicherheit.</translation>
     </message>
     <message>
@@ -288,11 +292,11 @@
         <translation>Die Stichprobe enthält kein gutes Teil; über den Pseudoausschuss lässt sich nichts sagen.</translation>
     </message>
     <message>
-        <source>No part of %1 goes to review: at most %2 with 95 % confidence.</source>
+        <source>No part of %1 goes to review: at most %2 with 95&#xa0;% confidence.</source>
         <translation>Keines von %1 Teilen muss geprüft werden: höchstens %2 mit 95 % Sicherheit.</translation>
     </message>
     <message>
-        <source>To review: %1 of %2 parts (%3), between %4 and %5 with 95 % confidence.</source>
+        <source>To review: %1 of %2 parts (%3), between %4 and %5 with 95&#xa0;% confidence.</source>
         <translation>Zur Prüfung: %1 von %2 Teilen (%3), zwischen %4 und %5 mit 95 % Sicherheit.</translation>
     </message>
     <message>
@@ -318,6 +322,739 @@
     <message>
         <source>%1 good parts cannot prove %2 false rejects; the best that they can show is %3. It takes at least %4 without a false reject.</source>
         <translation>%1 gute Teile können %2 Pseudoausschuss nicht belegen; bestenfalls zeigen sie %3. Nötig sind mindestens %4 ohne Pseudoausschuss.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewWords</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Defective</source>
+        <translation>Defekt</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Review band</source>
+        <translation>Prüfbereich</translation>
+    </message>
+    <message>
+        <source>Label differs</source>
+        <translation>Label weicht ab</translation>
+    </message>
+    <message>
+        <source>Most uncertain</source>
+        <translation>Am unsichersten</translation>
+    </message>
+    <message>
+        <source>Newest fails</source>
+        <translation>Neuester Ausschuss</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Stichprobe</translation>
+    </message>
+    <message>
+        <source>Reviewers differ</source>
+        <translation>Prüfer uneins</translation>
+    </message>
+    <message>
+        <source>Parts with a score between the two limits, the highest first.</source>
+        <translation>Teile mit einem Score zwischen den beiden Grenzen, der höchste zuerst.</translation>
+    </message>
+    <message>
+        <source>The verdict contradicts the label of the folder: one of the two is wrong.</source>
+        <translation>Das Urteil widerspricht dem Label des Ordners: eines von beiden ist falsch.</translation>
+    </message>
+    <message>
+        <source>Parts whose score lies nearest to a limit.</source>
+        <translation>Teile, deren Score einer Grenze am nächsten liegt.</translation>
+    </message>
+    <message>
+        <source>What failed last comes first.</source>
+        <translation>Der jüngste Ausschuss kommt zuerst.</translation>
+    </message>
+    <message>
+        <source>A random sample of everything inspected: it tells how often the machine is wrong.</source>
+        <translation>Eine Zufallsstichprobe aus allem Inspizierten: sie zeigt, wie oft die Maschine irrt.</translation>
+    </message>
+    <message>
+        <source>Parts on which two reviewers do not agree; chosen on the agreement sheet.</source>
+        <translation>Teile, bei denen zwei Prüfer nicht übereinstimmen; gewählt auf dem Blatt Übereinstimmung.</translation>
+    </message>
+    <message>
+        <source>a limit above %1</source>
+        <translation>einer Grenze über %1</translation>
+    </message>
+    <message>
+        <source>a limit of %1 or less</source>
+        <translation>einer Grenze von höchstens %1</translation>
+    </message>
+    <message>
+        <source>both limits above %1</source>
+        <translation>beiden Grenzen über %1</translation>
+    </message>
+    <message>
+        <source>both limits at %1 or less</source>
+        <translation>beiden Grenzen bei höchstens %1</translation>
+    </message>
+    <message>
+        <source>a fail limit above %1</source>
+        <translation>einer Ausschussgrenze über %1</translation>
+    </message>
+    <message>
+        <source>a fail limit of %1 or less</source>
+        <translation>einer Ausschussgrenze von höchstens %1</translation>
+    </message>
+    <message>
+        <source>a review limit above %1</source>
+        <translation>einer Prüfgrenze über %1</translation>
+    </message>
+    <message>
+        <source>a review limit of %1 or less</source>
+        <translation>einer Prüfgrenze von höchstens %1</translation>
+    </message>
+    <message>
+        <source>No other image changes with it.</source>
+        <translation>Kein anderes Bild ändert sich dadurch.</translation>
+    </message>
+    <message>
+        <source>%1 labelled good</source>
+        <translation>%1 mit Label gut</translation>
+    </message>
+    <message>
+        <source>%1 labelled defective</source>
+        <translation>%1 mit Label defekt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other image(s) change with it</source>
+        <translation>
+            <numerusform>%n weiteres Bild ändert sich dadurch</numerusform>
+            <numerusform>%n weitere Bilder ändern sich dadurch</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1: %2.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source> – “%1”</source>
+        <translation> – „%1“</translation>
+    </message>
+    <message>
+        <source>Verdicts that you check here tell how often the machine is wrong.</source>
+        <translation>Hier geprüfte Urteile zeigen, wie oft die Maschine irrt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 verdicts wrong: %3 false rejects, %4 escapes. 95 % sure: %5 to %6 of all.</source>
+        <translation>%1 von %2 Urteilen falsch: %3 Pseudoausschuss, %4 Schlupf. Mit 95 % Sicherheit: %5 bis %6 von allen.</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight</name>
+    <message>
+        <source>Machined disc</source>
+        <translation>Gedrehte Scheibe</translation>
+    </message>
+    <message>
+        <source>Woven fabric</source>
+        <translation>Gewebe</translation>
+    </message>
+    <message>
+        <source>Blister pack</source>
+        <translation>Blisterpackung</translation>
+    </message>
+    <message>
+        <source>Simulated line</source>
+        <translation>Simulierte Linie</translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation>Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>Video file</source>
+        <translation>Videodatei</translation>
+    </message>
+    <message>
+        <source>USB camera</source>
+        <translation>USB-Kamera</translation>
+    </message>
+    <message>
+        <source>Network stream</source>
+        <translation>Netzwerkstrom</translation>
+    </message>
+    <message>
+        <source>Industrial camera (GigE Vision, USB3 Vision)</source>
+        <translation>Industriekamera (GigE Vision, USB3 Vision)</translation>
+    </message>
+    <message>
+        <source>Simulated line: %1</source>
+        <translation>Simulierte Linie: %1</translation>
+    </message>
+    <message>
+        <source>Free running</source>
+        <translation>Freilaufend</translation>
+    </message>
+    <message>
+        <source>Every %1 s</source>
+        <translation>Alle %1 s</translation>
+    </message>
+    <message>
+        <source>By key or button</source>
+        <translation>Per Taste oder Knopf</translation>
+    </message>
+    <message>
+        <source>When a part enters</source>
+        <translation>Wenn ein Teil einläuft</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::AgreementSheet</name>
+    <message>
+        <source>Back to the lists</source>
+        <translation>Zurück zu den Listen</translation>
+    </message>
+    <message>
+        <source>Agreement of</source>
+        <translation>Übereinstimmung von</translation>
+    </message>
+    <message>
+        <source>First reviewer</source>
+        <translation>Erster Prüfer</translation>
+    </message>
+    <message>
+        <source>Second reviewer</source>
+        <translation>Zweiter Prüfer</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <comment>two reviewers</comment>
+        <translation>und</translation>
+    </message>
+    <message>
+        <source>Only one reviewer so far</source>
+        <translation>Bisher nur ein Prüfer</translation>
+    </message>
+    <message>
+        <source>Agreement is measured where two people have decided about the same parts. Change the reviewer&apos;s name and go through a list again; what others have said stays hidden until you have decided.</source>
+        <translation>Übereinstimmung wird gemessen, wo zwei Personen über dieselben Teile entschieden haben. Den Namen des Prüfers ändern und eine Liste noch einmal durchgehen; was andere gesagt haben, bleibt bis zur eigenen Entscheidung verborgen.</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohens Kappa</translation>
+    </message>
+    <message>
+        <source>Where they differ</source>
+        <translation>Wo sie voneinander abweichen</translation>
+    </message>
+    <message>
+        <source>Look at these again</source>
+        <translation>Diese noch einmal ansehen</translation>
+    </message>
+    <message>
+        <source>Images on which the reviewers differ</source>
+        <translation>Bilder, bei denen die Prüfer uneins sind</translation>
+    </message>
+    <message>
+        <source>They agree on every part that both have seen.</source>
+        <translation>Sie stimmen bei jedem Teil überein, das beide gesehen haben.</translation>
+    </message>
+    <message>
+        <source>95 %: %1 to %2. 1 is full agreement, 0 what chance would bring.</source>
+        <translation>95 %: %1 bis %2. 1 ist volle Übereinstimmung, 0 die des Zufalls.</translation>
+    </message>
+    <message>
+        <source>Both always said the same one thing; agreement cannot be told from chance.</source>
+        <translation>Beide haben stets dasselbe gesagt; die Übereinstimmung lässt sich nicht vom Zufall unterscheiden.</translation>
+    </message>
+    <message>
+        <source>No part has been decided by both yet.</source>
+        <translation>Noch kein Teil wurde von beiden entschieden.</translation>
+    </message>
+    <message>
+        <source>The same on %1 of %2 parts (%3)</source>
+        <translation>Gleich bei %1 von %2 Teilen (%3)</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::AnnotateCanvas</name>
+    <message>
+        <source>Photograph to annotate</source>
+        <translation>Foto zum Annotieren</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::AnnotatePage</name>
+    <message>
+        <source>Previous image</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>Whole image</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Actual pixels, 1:1</source>
+        <translation>Echte Pixel, 1:1</translation>
+    </message>
+    <message>
+        <source>Zoom in; grow what is proposed</source>
+        <translation>Vergrößern; Vorschlag erweitern</translation>
+    </message>
+    <message>
+        <source>Zoom out; shrink what is proposed</source>
+        <translation>Verkleinern; Vorschlag verengen</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Defective</source>
+        <translation>Defekt</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Larger tip</source>
+        <translation>Größere Spitze</translation>
+    </message>
+    <message>
+        <source>Smaller tip</source>
+        <translation>Kleinere Spitze</translation>
+    </message>
+    <message>
+        <source>Class %1</source>
+        <translation>Klasse %1</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Accept what is proposed</source>
+        <translation>Vorschlag annehmen</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Vorschlag verwerfen</translation>
+    </message>
+    <message>
+        <source>Remove the last point</source>
+        <translation>Letzten Punkt entfernen</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Fill holes</source>
+        <translation>Löcher füllen</translation>
+    </message>
+    <message>
+        <source>holes filled</source>
+        <translation>Löcher gefüllt</translation>
+    </message>
+    <message>
+        <source>There is no hole in this class.</source>
+        <translation>Diese Klasse hat kein Loch.</translation>
+    </message>
+    <message>
+        <source>Fill the whole image</source>
+        <translation>Ganzes Bild füllen</translation>
+    </message>
+    <message>
+        <source>whole image filled</source>
+        <translation>ganzes Bild gefüllt</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>mask inverted</source>
+        <translation>Maske umgekehrt</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>mask cleared</source>
+        <translation>Maske geleert</translation>
+    </message>
+    <message>
+        <source>Copy from the previous image</source>
+        <translation>Aus dem vorigen Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Heatmap on or off</source>
+        <translation>Heatmap ein oder aus</translation>
+    </message>
+    <message>
+        <source>Mask on or off</source>
+        <translation>Maske ein oder aus</translation>
+    </message>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>Rückgängig (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>Wiederholen (Strg+Y)</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Zoom: screen pixels for each image pixel</source>
+        <translation>Zoom: Bildschirmpixel je Bildpixel</translation>
+    </message>
+    <message>
+        <source>This image cannot be annotated</source>
+        <translation>Dieses Bild lässt sich nicht annotieren</translation>
+    </message>
+    <message>
+        <source>Nothing to annotate yet</source>
+        <translation>Noch nichts zu annotieren</translation>
+    </message>
+    <message>
+        <source>Open a folder of photographs on the Data page and choose an image there.</source>
+        <translation>Auf der Seite Daten einen Ordner mit Fotos öffnen und dort ein Bild wählen.</translation>
+    </message>
+    <message>
+        <source>Go to Data</source>
+        <translation>Zu den Daten</translation>
+    </message>
+    <message>
+        <source>Shrink</source>
+        <translation>Verengen</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Erweitern</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>copy of the previous image&apos;s mask</source>
+        <translation>Kopie der Maske des vorigen Bilds</translation>
+    </message>
+    <message>
+        <source>The previous image has nothing that is not here already.</source>
+        <translation>Das vorige Bild enthält nichts, was hier nicht schon ist.</translation>
+    </message>
+    <message>
+        <source>The last strokes on this image were recovered: %1</source>
+        <translation>Die letzten Striche auf diesem Bild wurden wiederhergestellt: %1</translation>
+    </message>
+    <message>
+        <source>The previous image is of another size.</source>
+        <translation>Das vorige Bild hat eine andere Größe.</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>Annotation</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>nothing marked</source>
+        <translation>nichts markiert</translation>
+    </message>
+    <message>
+        <source>%1 pixels marked</source>
+        <translation>%1 Pixel markiert</translation>
+    </message>
+    <message>
+        <source>Looking for its edges…</source>
+        <translation>Sucht die Kanten…</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::Annotations</name>
+    <message>
+        <source>label: %1</source>
+        <translation>Label: %1</translation>
+    </message>
+    <message>
+        <source>label of %1 images: %2</source>
+        <translation>Label von %1 Bildern: %2</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>Ohne Label</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Defective</source>
+        <translation>Defekt</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::AnswerGauge</name>
+    <message>
+        <source>Answered in %1 ms</source>
+        <translation>Antwort in %1 ms</translation>
+    </message>
+    <message>
+        <source>No answer measured yet</source>
+        <translation>Noch keine Antwort gemessen</translation>
+    </message>
+    <message>
+        <source>ms to answer</source>
+        <translation>ms bis zur Antwort</translation>
+    </message>
+    <message>
+        <source>%1 images a second</source>
+        <translation>%1 Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Images a second: –</source>
+        <translation>Bilder je Sekunde: –</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::BoothDialog</name>
+    <message>
+        <source>Booth demonstration</source>
+        <translation>Vorführung am Messestand</translation>
+    </message>
+    <message>
+        <source>Visitors draw defects on a part with a finger and see them found. The program fills the screen, and only the PIN leads out of it.</source>
+        <translation>Besucher zeichnen mit dem Finger Fehler auf ein Teil und sehen, wie sie gefunden werden. Das Programm füllt den Bildschirm, und nur die PIN führt hinaus.</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <source>4 to 8 digits</source>
+        <translation>4 bis 8 Ziffern</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Seconds without a touch</source>
+        <translation>Sekunden ohne Berührung</translation>
+    </message>
+    <message>
+        <source>Shows itself after</source>
+        <translation>Führt sich selbst vor nach</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Start and lock</source>
+        <translation>Starten und sperren</translation>
+    </message>
+    <message>
+        <source>The PIN of the last time counts.</source>
+        <translation>Es gilt die PIN vom letzten Mal.</translation>
+    </message>
+    <message>
+        <source>Remember it: there is no other way out.</source>
+        <translation>Gut merken: einen anderen Ausgang gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::BoothTour</name>
+    <message>
+        <source>This part is good. The model has seen nothing but good parts.</source>
+        <translation>Dieses Teil ist gut. Das Modell hat nur gute Teile gesehen.</translation>
+    </message>
+    <message>
+        <source>Draw a scratch on it, with your finger.</source>
+        <translation>Mit dem Finger einen Kratzer darauf zeichnen.</translation>
+    </message>
+    <message>
+        <source>Found in %1 ms. The warmer the colour, the more it differs from a good part.</source>
+        <translation>Gefunden in %1 ms. Je wärmer die Farbe, desto mehr weicht es von einem guten Teil ab.</translation>
+    </message>
+    <message>
+        <source>Now a stain: touch and rub. How small may it be?</source>
+        <translation>Nun ein Fleck: berühren und reiben. Wie klein darf er sein?</translation>
+    </message>
+    <message>
+        <source>Nobody showed it a scratch or a stain before. Good parts are enough to learn from.</source>
+        <translation>Niemand hat ihm zuvor einen Kratzer oder Fleck gezeigt. Zum Lernen genügen gute Teile.</translation>
+    </message>
+    <message>
+        <source>Go on drawing, or start again with a fresh part.</source>
+        <translation>Weiterzeichnen oder mit einem neuen Teil von vorn beginnen.</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Seen, but too little to fail: the score is below the limit. Draw on.</source>
+        <translation>Gesehen, aber zu wenig für Ausschuss: der Score liegt unter der Grenze. Weiterzeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::BoothWindow</name>
+    <message>
+        <source>Progress of teaching</source>
+        <translation>Fortschritt des Einlernens</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Touch, and draw a defect</source>
+        <translation>Berühren und einen Fehler zeichnen</translation>
+    </message>
+    <message>
+        <source>Hawksight</source>
+        <translation>Hawksight</translation>
+    </message>
+    <message>
+        <source>Leave, with the PIN</source>
+        <translation>Verlassen, mit der PIN</translation>
+    </message>
+    <message>
+        <source>Scratch</source>
+        <translation>Kratzer</translation>
+    </message>
+    <message>
+        <source>Stain</source>
+        <translation>Fleck</translation>
+    </message>
+    <message>
+        <source>Another part</source>
+        <translation>Anderes Teil</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>Von vorn</translation>
+    </message>
+    <message>
+        <source>One moment</source>
+        <translation>Einen Moment</translation>
+    </message>
+    <message>
+        <source>The model is being loaded.</source>
+        <translation>Das Modell wird geladen.</translation>
+    </message>
+    <message>
+        <source>Learning a new part</source>
+        <translation>Lernt ein neues Teil</translation>
+    </message>
+    <message>
+        <source>%1 of %2 good parts seen. No defect is shown to it, and none is needed.</source>
+        <translation>%1 von %2 guten Teilen gesehen. Ein Fehler wird nicht gezeigt und ist nicht nötig.</translation>
+    </message>
+    <message>
+        <source>What do good parts have in common? About %1 more.</source>
+        <translation>Was haben gute Teile gemeinsam? Noch etwa %1.</translation>
+    </message>
+    <message>
+        <source>What do good parts have in common?</source>
+        <translation>Was haben gute Teile gemeinsam?</translation>
+    </message>
+    <message>
+        <source>The demonstration cannot begin</source>
+        <translation>Die Vorführung kann nicht beginnen</translation>
+    </message>
+    <message>
+        <source>Hawksight demonstration</source>
+        <translation>Hawksight-Vorführung</translation>
+    </message>
+    <message>
+        <source>The demonstration runs</source>
+        <translation>Die Vorführung läuft</translation>
+    </message>
+    <message>
+        <source>Score %1, fails from %2</source>
+        <translation>Score %1, Ausschuss ab %2</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::BoxTool</name>
+    <message>
+        <source>rectangle erased</source>
+        <translation>Rechteck radiert</translation>
+    </message>
+    <message>
+        <source>rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>ellipse erased</source>
+        <translation>Ellipse radiert</translation>
+    </message>
+    <message>
+        <source>ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::BrushTool</name>
+    <message>
+        <source>eraser stroke</source>
+        <translation>Radierstrich</translation>
+    </message>
+    <message>
+        <source>brush stroke</source>
+        <translation>Pinselstrich</translation>
     </message>
 </context>
 <context>
@@ -466,6 +1203,65 @@
     <message>
         <source>Errors: %1. Notes: %2. Click an entry to see its image.</source>
         <translation>Fehler: %1. Hinweise: %2. Ein Klick auf einen Eintrag zeigt sein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::ClassCard</name>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Add a class</source>
+        <translation>Klasse hinzufügen</translation>
+    </message>
+    <message>
+        <source>Paint %1</source>
+        <translation>%1 malen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Colour…</source>
+        <translation>Farbe…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Neue Klasse</translation>
+    </message>
+    <message>
+        <source>Name of the defect</source>
+        <translation>Name des Fehlers</translation>
+    </message>
+    <message>
+        <source>new class</source>
+        <translation>neue Klasse</translation>
+    </message>
+    <message>
+        <source>Rename the class</source>
+        <translation>Klasse umbenennen</translation>
+    </message>
+    <message>
+        <source>class renamed</source>
+        <translation>Klasse umbenannt</translation>
+    </message>
+    <message>
+        <source>colour of a class</source>
+        <translation>Farbe einer Klasse</translation>
+    </message>
+    <message>
+        <source>class removed</source>
+        <translation>Klasse entfernt</translation>
     </message>
 </context>
 <context>
@@ -681,7 +1477,7 @@
     </message>
     <message>
         <source>%1: %2
-95 % interval: %3
+95&#xa0;% interval: %3
 Click to see them.</source>
         <translation>%1: %2
 95-%-Intervall: %3
@@ -690,6 +1486,29 @@ Ein Klick zeigt sie.</translation>
     <message>
         <source>False rejects: %1. Escapes: %2. Chosen cell: %3, %4.</source>
         <translation>Pseudoausschuss: %1. Schlupf: %2. Gewähltes Feld: %3, %4.</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::CountersCard</name>
+    <message>
+        <source>Parts</source>
+        <translation>Teile</translation>
+    </message>
+    <message>
+        <source>Start counting anew</source>
+        <translation>Zählung neu beginnen</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Gesamt</translation>
+    </message>
+    <message>
+        <source>Yield</source>
+        <translation>Ausbeute</translation>
+    </message>
+    <message>
+        <source>%1 parts: %2 pass, %3 review, %4 fail; yield %5</source>
+        <translation>%1 Teile: %2 bestanden, %3 prüfen, %4 Ausschuss; Ausbeute %5</translation>
     </message>
 </context>
 <context>
@@ -798,6 +1617,22 @@ Ein Klick zeigt sie.</translation>
         <source>Inspects every image that has no score yet, in the background</source>
         <translation>Inspiziert im Hintergrund jedes Bild, das noch keinen Score hat</translation>
     </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>The selected images are good</source>
+        <translation>Die ausgewählten Bilder sind gut</translation>
+    </message>
+    <message>
+        <source>The selected images are defective</source>
+        <translation>Die ausgewählten Bilder sind defekt</translation>
+    </message>
+    <message>
+        <source>Unsure of the selected images</source>
+        <translation>Bei den ausgewählten Bildern unsicher</translation>
+    </message>
 </context>
 <context>
     <name>hawksight::DataStep</name>
@@ -881,6 +1716,31 @@ Ein Klick zeigt sie.</translation>
             <numerusform>%n Auffälligkeiten; das Training kann weitergehen.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>From review</source>
+        <translation>Aus der Prüfung</translation>
+    </message>
+    <message numerus="yes">
+        <source>Frozen in review: %n image(s) that no training may touch, nor copies of them. %1 of them would otherwise have been learnt from.</source>
+        <translation>
+            <numerusform>Fester Testsatz aus der Prüfung: %n Bild, das samt Kopien in kein Training darf. Aus %1 davon wäre sonst gelernt worden.</numerusform>
+            <numerusform>Fester Testsatz aus der Prüfung: %n Bilder, die samt Kopien in kein Training dürfen. Aus %1 davon wäre sonst gelernt worden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learn from %n part(s) confirmed good in review</source>
+        <translation>
+            <numerusform>Aus %n in der Prüfung als gut bestätigtem Teil lernen</numerusform>
+            <numerusform>Aus %n in der Prüfung als gut bestätigten Teilen lernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learn from %n confirmed part(s) of the test images as well; they test no longer</source>
+        <translation>
+            <numerusform>Auch aus %n bestätigtem Teil der Testbilder lernen; es testet dann nicht mehr</numerusform>
+            <numerusform>Auch aus %n bestätigten Teilen der Testbilder lernen; sie testen dann nicht mehr</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>hawksight::DebugOverlay</name>
@@ -898,13 +1758,32 @@ alle   p50 %4   p99 %5   max %6</translation>
     </message>
 </context>
 <context>
+    <name>hawksight::DecisionCard</name>
+    <message>
+        <source>Your decision</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Comment (%1)</source>
+        <translation>Kommentar (%1)</translation>
+    </message>
+    <message>
+        <source>Comment on the decision</source>
+        <translation>Kommentar zur Entscheidung</translation>
+    </message>
+</context>
+<context>
     <name>hawksight::DefectTypeModel</name>
     <message>
         <source>good</source>
         <translation>gut</translation>
     </message>
     <message>
-        <source>95 % interval: %1</source>
+        <source>95&#xa0;% interval: %1</source>
         <translation>95-%-Intervall: %1</translation>
     </message>
     <message>
@@ -938,6 +1817,25 @@ alle   p50 %4   p99 %5   max %6</translation>
     <message>
         <source>AUROC</source>
         <translation>AUROC</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::DifferenceModel</name>
+    <message>
+        <source>not inspected</source>
+        <translation>nicht inspiziert</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Maschine</translation>
     </message>
 </context>
 <context>
@@ -1221,6 +2119,144 @@ alle   p50 %4   p99 %5   max %6</translation>
     <message>
         <source>Pixel figures</source>
         <translation>Pixelzahlen</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::Exchanger</name>
+    <message>
+        <source>Export masks and labels</source>
+        <translation>Masken und Labels exportieren</translation>
+    </message>
+    <message>
+        <source>Import masks and labels</source>
+        <translation>Masken und Labels importieren</translation>
+    </message>
+    <message>
+        <source>COCO, exact polygons…</source>
+        <translation>COCO, genaue Polygone…</translation>
+    </message>
+    <message>
+        <source>COCO, polygons simplified to a pixel…</source>
+        <translation>COCO, auf ein Pixel vereinfachte Polygone…</translation>
+    </message>
+    <message>
+        <source>COCO, run lengths…</source>
+        <translation>COCO, Lauflängen…</translation>
+    </message>
+    <message>
+        <source>labelme, a file an image…</source>
+        <translation>labelme, eine Datei je Bild…</translation>
+    </message>
+    <message>
+        <source>MVTec AD folder with images and masks…</source>
+        <translation>MVTec-AD-Ordner mit Bildern und Masken…</translation>
+    </message>
+    <message>
+        <source>Labels as CSV…</source>
+        <translation>Labels als CSV…</translation>
+    </message>
+    <message>
+        <source>COCO…</source>
+        <translation>COCO…</translation>
+    </message>
+    <message>
+        <source>labelme files…</source>
+        <translation>labelme-Dateien…</translation>
+    </message>
+    <message>
+        <source>Masks of an MVTec AD folder…</source>
+        <translation>Masken eines MVTec-AD-Ordners…</translation>
+    </message>
+    <message>
+        <source>Labels from CSV…</source>
+        <translation>Labels aus CSV…</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>A new folder (*)</source>
+        <translation>Ein neuer Ordner (*)</translation>
+    </message>
+    <message>
+        <source>Any mask of the folder (*_mask.png *.png)</source>
+        <translation>Eine beliebige Maske des Ordners (*_mask.png *.png)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Imported: %1 masks, %2 labels</source>
+        <translation>Importiert: %1 Masken, %2 Labels</translation>
+    </message>
+    <message>
+        <source>Exported: %1 masks, %2 labels</source>
+        <translation>Exportiert: %1 Masken, %2 Labels</translation>
+    </message>
+    <message>
+        <source>the polygons differ from the masks by %1 pixels</source>
+        <translation>die Polygone weichen um %1 Pixel von den Masken ab</translation>
+    </message>
+    <message>
+        <source>%1 passed over, first: %2</source>
+        <translation>%1 übergangen, zuerst: %2</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::FailStrip</name>
+    <message>
+        <source>Last fails and reviews</source>
+        <translation>Letzter Ausschuss und letzte Prüffälle</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>Noch keine.</translation>
+    </message>
+    <message>
+        <source>%1, score %2, %3: open it</source>
+        <translation>%1, Score %2, %3: öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::FeedbackCard</name>
+    <message>
+        <source>What becomes of the decisions</source>
+        <translation>Was aus den Entscheidungen wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>Next training: %n part(s) confirmed good</source>
+        <translation>
+            <numerusform>Nächstes Training: %n als gut bestätigtes Teil</numerusform>
+            <numerusform>Nächstes Training: %n als gut bestätigte Teile</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Frozen test set: %n confirmed defect(s)</source>
+        <translation>
+            <numerusform>Fester Testsatz: %n bestätigter Fehler</numerusform>
+            <numerusform>Fester Testsatz: %n bestätigte Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n disputed</source>
+        <translation>
+            <numerusform>, %n strittig</numerusform>
+            <numerusform>, %n strittig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No training may touch these images, nor copies of them. They stay test images for good.</source>
+        <translation>Diese Bilder und ihre Kopien dürfen in kein Training. Sie bleiben für immer Testbilder.</translation>
     </message>
 </context>
 <context>
@@ -1539,6 +2575,49 @@ alle   p50 %4   p99 %5   max %6</translation>
         <source>Show in the file manager</source>
         <translation>Im Dateimanager zeigen</translation>
     </message>
+    <message>
+        <source>%1 images: %2</source>
+        <translation>%1 Bilder: %2</translation>
+    </message>
+    <message>
+        <source>Label the %1 selected</source>
+        <translation>Label für die %1 ausgewählten</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Take the label off</source>
+        <translation>Label entfernen</translation>
+    </message>
+    <message>
+        <source>label: %1</source>
+        <translation>Label: %1</translation>
+    </message>
+    <message>
+        <source>Defect type: %1</source>
+        <translation>Fehlerart: %1</translation>
+    </message>
+    <message>
+        <source>defect type: %1</source>
+        <translation>Fehlerart: %1</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::HeatTool</name>
+    <message>
+        <source>This image is still being inspected.</source>
+        <translation>Dieses Bild wird noch inspiziert.</translation>
+    </message>
+    <message>
+        <source>There is no model in use that could show the way.</source>
+        <translation>Es ist kein Modell in Gebrauch, das den Weg weisen könnte.</translation>
+    </message>
+    <message>
+        <source>warm region</source>
+        <translation>warme Region</translation>
+    </message>
 </context>
 <context>
     <name>hawksight::ImageCanvas</name>
@@ -1801,6 +2880,49 @@ alle   p50 %4   p99 %5   max %6</translation>
     </message>
 </context>
 <context>
+    <name>hawksight::LabelCard</name>
+    <message>
+        <source>Counts as good</source>
+        <translation>Zählt als gut</translation>
+    </message>
+    <message>
+        <source>Counts as defective: %1</source>
+        <translation>Zählt als defekt: %1</translation>
+    </message>
+    <message>
+        <source>Counts as not labelled</source>
+        <translation>Zählt als ohne Label</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Defect type %1</source>
+        <translation>Fehlerart %1</translation>
+    </message>
+    <message>
+        <source>defect type: %1</source>
+        <translation>Fehlerart: %1</translation>
+    </message>
+    <message>
+        <source>not of type: %1</source>
+        <translation>nicht von der Art: %1</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>hawksight::LayerCard</name>
     <message>
         <source>Layers</source>
@@ -2038,6 +3160,276 @@ alle   p50 %4   p99 %5   max %6</translation>
     </message>
 </context>
 <context>
+    <name>hawksight::LivePage</name>
+    <message>
+        <source>Pause or go on</source>
+        <translation>Anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Inspect now</source>
+        <translation>Jetzt inspizieren</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Schnappschuss</translation>
+    </message>
+    <message>
+        <source>Record images, or stop it</source>
+        <translation>Bilder aufzeichnen oder damit aufhören</translation>
+    </message>
+    <message>
+        <source>Heatmap on or off</source>
+        <translation>Heatmap ein oder aus</translation>
+    </message>
+    <message>
+        <source>Contour on or off</source>
+        <translation>Kontur ein oder aus</translation>
+    </message>
+    <message>
+        <source>Teach a part</source>
+        <translation>Teil einlernen</translation>
+    </message>
+    <message>
+        <source>Booth demonstration</source>
+        <translation>Vorführung am Messestand</translation>
+    </message>
+    <message>
+        <source>Inspect what a camera sees</source>
+        <translation>Inspizieren, was eine Kamera sieht</translation>
+    </message>
+    <message>
+        <source>Choose a USB, network or industrial camera, a video or a folder. Without any of them a simulated line of machined parts shows how it works.</source>
+        <translation>Eine USB-, Netzwerk- oder Industriekamera, ein Video oder einen Ordner wählen. Ohne all das zeigt eine simulierte Linie mit gedrehten Teilen, wie es geht.</translation>
+    </message>
+    <message>
+        <source>Start the simulated line</source>
+        <translation>Simulierte Linie starten</translation>
+    </message>
+    <message>
+        <source>Choose a camera…</source>
+        <translation>Kamera wählen…</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>Trigger</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Teach</source>
+        <translation>Einlernen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Inspect this</source>
+        <translation>Dies inspizieren</translation>
+    </message>
+    <message>
+        <source>Its picture was not stored.</source>
+        <translation>Sein Bild wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Another source…</source>
+        <translation>Andere Quelle…</translation>
+    </message>
+    <message>
+        <source>Change this source…</source>
+        <translation>Diese Quelle ändern…</translation>
+    </message>
+    <message>
+        <source>Remove this source</source>
+        <translation>Diese Quelle entfernen</translation>
+    </message>
+    <message>
+        <source>Stop the camera</source>
+        <translation>Kamera anhalten</translation>
+    </message>
+    <message>
+        <source>Start the camera</source>
+        <translation>Kamera starten</translation>
+    </message>
+    <message>
+        <source>Free running</source>
+        <translation>Freilaufend</translation>
+    </message>
+    <message>
+        <source>By time</source>
+        <translation>Nach Zeit</translation>
+    </message>
+    <message>
+        <source>Every %1 s</source>
+        <translation>Alle %1 s</translation>
+    </message>
+    <message>
+        <source>By key or button (T)</source>
+        <translation>Per Taste oder Knopf (T)</translation>
+    </message>
+    <message>
+        <source>When a part enters</source>
+        <translation>Wenn ein Teil einläuft</translation>
+    </message>
+    <message>
+        <source>Great changes only</source>
+        <translation>Nur große Änderungen</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Small changes too</source>
+        <translation>Auch kleine Änderungen</translation>
+    </message>
+    <message>
+        <source>Whole picture</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>A rectangle…</source>
+        <translation>Ein Rechteck…</translation>
+    </message>
+    <message>
+        <source>Four corners, seen straight on…</source>
+        <translation>Vier Ecken, entzerrt…</translation>
+    </message>
+    <message>
+        <source>Where a part enters…</source>
+        <translation>Wo ein Teil einläuft…</translation>
+    </message>
+    <message>
+        <source>There is no picture yet.</source>
+        <translation>Es gibt noch kein Bild.</translation>
+    </message>
+    <message>
+        <source>Drag the rectangle, or its corners, over what is to be inspected.</source>
+        <translation>Das Rechteck oder seine Ecken über das ziehen, was inspiziert werden soll.</translation>
+    </message>
+    <message>
+        <source>Drag the corners onto those of the part&apos;s plane; it is straightened.</source>
+        <translation>Die Ecken auf die der Teileebene ziehen; sie wird entzerrt.</translation>
+    </message>
+    <message>
+        <source>Drag the rectangle over the place where motion means that a part comes.</source>
+        <translation>Das Rechteck über die Stelle ziehen, an der Bewegung ein neues Teil bedeutet.</translation>
+    </message>
+    <message>
+        <source>Watch this</source>
+        <translation>Dies überwachen</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>Recording has ended: %1</source>
+        <translation>Die Aufzeichnung ist beendet: %1</translation>
+    </message>
+    <message>
+        <source>No picture: the camera does not answer</source>
+        <translation>Kein Bild: die Kamera antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The end was reached</source>
+        <translation>Das Ende ist erreicht</translation>
+    </message>
+    <message>
+        <source>The camera is off</source>
+        <translation>Die Kamera ist aus</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
+    </message>
+    <message>
+        <source>P goes on</source>
+        <translation>P setzt fort</translation>
+    </message>
+    <message numerus="yes">
+        <source>Trying again in %n s</source>
+        <translation>
+            <numerusform>Neuer Versuch in %n s</numerusform>
+            <numerusform>Neuer Versuch in %n s</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again…</source>
+        <translation>Neuer Versuch…</translation>
+    </message>
+    <message>
+        <source>The model is being loaded</source>
+        <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>Teach the part, or choose a model</source>
+        <translation>Das Teil einlernen oder ein Modell wählen</translation>
+    </message>
+    <message>
+        <source>T inspects</source>
+        <translation>T inspiziert</translation>
+    </message>
+    <message>
+        <source>For the first part</source>
+        <translation>Auf das erste Teil</translation>
+    </message>
+    <message>
+        <source>Score %1
+fail from %2</source>
+        <translation>Score %1
+Ausschuss ab %2</translation>
+    </message>
+    <message>
+        <source>Choose a source</source>
+        <translation>Quelle wählen</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels</source>
+        <translation>%1 × %2 Pixel</translation>
+    </message>
+    <message>
+        <source>straightened</source>
+        <translation>entzerrt</translation>
+    </message>
+    <message>
+        <source>a part of it</source>
+        <translation>ein Ausschnitt</translation>
+    </message>
+    <message>
+        <source>motion %1</source>
+        <translation>Bewegung %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recording: %n image(s), %1</source>
+        <translation>
+            <numerusform>Zeichnet auf: %n Bild, %1</numerusform>
+            <numerusform>Zeichnet auf: %n Bilder, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Inspections are not being stored: %1. Inspection goes on; storing is tried again by itself.</source>
+        <translation>Inspektionen werden nicht gespeichert: %1. Die Inspektion läuft weiter; das Speichern wird von selbst erneut versucht.</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Teil</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::LiveView</name>
+    <message>
+        <source>Picture of the line</source>
+        <translation>Bild der Linie</translation>
+    </message>
+</context>
+<context>
     <name>hawksight::LossPlot</name>
     <message>
         <source>Training loss</source>
@@ -2157,6 +3549,18 @@ alle   p50 %4   p99 %5   max %6</translation>
     <message>
         <source>Down here stand the data, the model in use, its limits, and what is running. Press ? at any time for every shortcut.</source>
         <translation>Hier unten stehen die Daten, das Modell in Gebrauch, seine Grenzen und was gerade läuft. Die Taste ? zeigt jederzeit alle Tastenkürzel.</translation>
+    </message>
+    <message>
+        <source>Where the model is not sure, a person decides: one key for each verdict, and the next image is there. What is confirmed flows into the next training and into a frozen test set.</source>
+        <translation>Wo das Modell nicht sicher ist, entscheidet ein Mensch: eine Taste für jedes Urteil, und das nächste Bild ist da. Was bestätigt ist, fließt in das nächste Training und in einen festen Testsatz.</translation>
+    </message>
+    <message>
+        <source>Mark what is wrong with a part, by hand or with the heatmap&apos;s help, and say whether it is good. Evaluation and the next training follow.</source>
+        <translation>Markieren, was an einem Teil falsch ist, von Hand oder mit Hilfe der Heatmap, und sagen, ob es gut ist. Auswertung und nächstes Training folgen dem.</translation>
+    </message>
+    <message>
+        <source>What a camera sees, inspected as it comes, with a verdict that can be read across the shop floor. Without a camera a simulated line shows how it works.</source>
+        <translation>Was eine Kamera sieht, laufend inspiziert, mit einem Urteil, das quer durch die Halle zu lesen ist. Ohne Kamera zeigt eine simulierte Linie, wie es geht.</translation>
     </message>
 </context>
 <context>
@@ -2619,12 +4023,59 @@ alle   p50 %4   p99 %5   max %6</translation>
         <source>Settings</source>
         <translation>Optionen</translation>
     </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>Annotation</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
 </context>
 <context>
     <name>hawksight::NoticeBar</name>
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::OptionsCard</name>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Size of the tip</source>
+        <translation>Größe der Spitze</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>Soft edge: builds up with every pass</source>
+        <translation>Weicher Rand: mit jedem Strich stärker</translation>
+    </message>
+    <message>
+        <source>Only what hangs together</source>
+        <translation>Nur Zusammenhängendes</translation>
+    </message>
+    <message>
+        <source>Snap to edges in the photograph</source>
+        <translation>An Kanten im Foto ausrichten</translation>
+    </message>
+    <message>
+        <source>Keep other classes</source>
+        <translation>Andere Klassen behalten</translation>
     </message>
 </context>
 <context>
@@ -2878,6 +4329,40 @@ alle   p50 %4   p99 %5   max %6</translation>
     </message>
 </context>
 <context>
+    <name>hawksight::PartCanvas</name>
+    <message>
+        <source>Part: draw a defect on it</source>
+        <translation>Teil: einen Fehler darauf zeichnen</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::PinPad</name>
+    <message>
+        <source>PIN to leave</source>
+        <translation>PIN zum Verlassen</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Back to the demonstration</source>
+        <translation>Zurück zur Vorführung</translation>
+    </message>
+    <message>
+        <source>Too many wrong guesses: wait a moment</source>
+        <translation>Zu viele falsche Versuche: einen Moment warten</translation>
+    </message>
+    <message>
+        <source>That was not it</source>
+        <translation>Das war sie nicht</translation>
+    </message>
+</context>
+<context>
     <name>hawksight::PixelCurvePlot</name>
     <message>
         <source>Pixel ROC and region overlap</source>
@@ -2943,7 +4428,7 @@ Markierte gute Pixel: %3</translation>
         <translation>Ganz</translation>
     </message>
     <message>
-        <source>The whole axis, beyond 30 % of good pixels</source>
+        <source>The whole axis, beyond 30&#xa0;% of good pixels</source>
         <translation>Die ganze Achse, über 30 % der guten Pixel hinaus</translation>
     </message>
     <message>
@@ -2991,7 +4476,7 @@ Markierte gute Pixel: %3</translation>
         <translation>AUROC %1</translation>
     </message>
     <message>
-        <source>95 % interval: %1 to %2 (DeLong)</source>
+        <source>95&#xa0;% interval: %1 to %2 (DeLong)</source>
         <translation>95-%-Intervall: %1 bis %2 (DeLong)</translation>
     </message>
     <message>
@@ -3015,7 +4500,7 @@ Markierte gute Pixel: %3</translation>
         <translation>AUPRO %1</translation>
     </message>
     <message>
-        <source>Pixel AUROC %1, defect regions: %2, AUPRO up to 30 % of good pixels</source>
+        <source>Pixel AUROC %1, defect regions: %2, AUPRO up to 30&#xa0;% of good pixels</source>
         <translation>Pixel-AUROC %1, Fehlerregionen: %2, AUPRO bis 30 % der guten Pixel</translation>
     </message>
 </context>
@@ -3044,6 +4529,13 @@ Markierte gute Pixel: %3</translation>
     <message>
         <source>Table (*.csv)</source>
         <translation>Tabelle (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::PolygonTool</name>
+    <message>
+        <source>polygon</source>
+        <translation>Polygon</translation>
     </message>
 </context>
 <context>
@@ -3116,6 +4608,36 @@ Recall: %3</translation>
     </message>
 </context>
 <context>
+    <name>hawksight::ReferenceFeed</name>
+    <message>
+        <source>Looking through good images</source>
+        <translation>Sieht gute Bilder durch</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::ReferencePane</name>
+    <message>
+        <source>Nearest good image</source>
+        <translation>Ähnlichstes gutes Bild</translation>
+    </message>
+    <message>
+        <source>There is no good training image to compare with.</source>
+        <translation>Es gibt kein gutes Trainingsbild zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>Looking through the good images…</source>
+        <translation>Die guten Bilder werden durchgesehen…</translation>
+    </message>
+    <message>
+        <source>No good image could be read.</source>
+        <translation>Kein gutes Bild war lesbar.</translation>
+    </message>
+    <message>
+        <source>Nearest good: %1</source>
+        <translation>Ähnlichstes gutes: %1</translation>
+    </message>
+</context>
+<context>
     <name>hawksight::RegionCard</name>
     <message>
         <source>Regions</source>
@@ -3124,6 +4646,13 @@ Recall: %3</translation>
     <message>
         <source>Regions above the pixel threshold</source>
         <translation>Regionen über der Pixelschwelle</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::RegionEditor</name>
+    <message>
+        <source>Region on the picture</source>
+        <translation>Bereich auf dem Bild</translation>
     </message>
 </context>
 <context>
@@ -3349,6 +4878,231 @@ Andere Arbeit auf dem Rechner verlängert die Zeit.</translation>
     <message>
         <source>%1 pass, %2 review, %3 fail, of %4 images</source>
         <translation>%1 bestanden, %2 prüfen, %3 Ausschuss, von %4 Bildern</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::ReviewDesk</name>
+    <message>
+        <source>Reviewer</source>
+        <translation>Prüfer</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::ReviewPage</name>
+    <message>
+        <source>Good</source>
+        <translation>Gut</translation>
+    </message>
+    <message>
+        <source>Defective</source>
+        <translation>Defekt</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Next image, undecided</source>
+        <translation>Nächstes Bild, ohne Entscheidung</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next list</source>
+        <translation>Nächste Liste</translation>
+    </message>
+    <message>
+        <source>Previous list</source>
+        <translation>Vorige Liste</translation>
+    </message>
+    <message>
+        <source>Heatmap on or off</source>
+        <translation>Heatmap ein oder aus</translation>
+    </message>
+    <message>
+        <source>Hold to see the bare photograph</source>
+        <translation>Gedrückt halten: nur das Foto</translation>
+    </message>
+    <message>
+        <source>Zoom to the suspicious place, or back</source>
+        <translation>Auf die verdächtige Stelle zoomen oder zurück</translation>
+    </message>
+    <message>
+        <source>Whole image</source>
+        <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Another reviewer</source>
+        <translation>Anderer Prüfer</translation>
+    </message>
+    <message>
+        <source>Agreement of two reviewers, or back</source>
+        <translation>Übereinstimmung zweier Prüfer oder zurück</translation>
+    </message>
+    <message>
+        <source>Back to the lists</source>
+        <translation>Zurück zu den Listen</translation>
+    </message>
+    <message>
+        <source>Retrain…</source>
+        <translation>Neu trainieren…</translation>
+    </message>
+    <message>
+        <source>Leads to training with what was confirmed here. Before the new model is put to use, it is compared with the present one, with every verdict that flips.</source>
+        <translation>Führt zum Training mit dem, was hier bestätigt wurde. Bevor das neue Modell in Gebrauch geht, wird es mit dem jetzigen verglichen, mit jedem Urteil, das wechselt.</translation>
+    </message>
+    <message>
+        <source>Lists of what needs a person</source>
+        <translation>Listen dessen, was ein Mensch ansehen sollte</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>Agreement of two reviewers</source>
+        <translation>Übereinstimmung zweier Prüfer</translation>
+    </message>
+    <message>
+        <source>Decided in this list</source>
+        <translation>In dieser Liste entschieden</translation>
+    </message>
+    <message>
+        <source>Open photographs</source>
+        <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Who decides from now on?</source>
+        <translation>Wer entscheidet ab jetzt?</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 decided</source>
+        <translation>%1 von %2 entschieden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reviewer: %1</source>
+        <translation>Prüfer: %1</translation>
+    </message>
+    <message>
+        <source>Nothing to review yet</source>
+        <translation>Noch nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>Open a folder of photographs first.</source>
+        <translation>Zuerst einen Ordner mit Fotos öffnen.</translation>
+    </message>
+    <message>
+        <source>Go to Data</source>
+        <translation>Zu den Daten</translation>
+    </message>
+    <message>
+        <source>The model is being loaded</source>
+        <translation>Das Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>No model in use</source>
+        <translation>Kein Modell in Gebrauch</translation>
+    </message>
+    <message>
+        <source>The lists come from what a model says of the images.</source>
+        <translation>Die Listen entstehen aus dem, was ein Modell von den Bildern sagt.</translation>
+    </message>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Inspecting…</source>
+        <translation>Inspiziert…</translation>
+    </message>
+    <message>
+        <source>What needs a person shows here as soon as it is found.</source>
+        <translation>Was ein Mensch ansehen sollte, erscheint hier, sobald es gefunden ist.</translation>
+    </message>
+    <message>
+        <source>No image has been inspected yet</source>
+        <translation>Noch kein Bild wurde inspiziert</translation>
+    </message>
+    <message>
+        <source>The lists come from what the model says of the images.</source>
+        <translation>Die Listen entstehen aus dem, was das Modell von den Bildern sagt.</translation>
+    </message>
+    <message>
+        <source>Inspect all</source>
+        <translation>Alle inspizieren</translation>
+    </message>
+    <message>
+        <source>All decided</source>
+        <translation>Alles entschieden</translation>
+    </message>
+    <message>
+        <source>Nothing in this list</source>
+        <translation>Nichts in dieser Liste</translation>
+    </message>
+    <message>
+        <source>The model has one limit and no review band. Set a review limit on the Evaluate page.</source>
+        <translation>Das Modell hat nur eine Grenze und keinen Prüfbereich. Auf der Seite Auswertung eine Prüfgrenze setzen.</translation>
+    </message>
+    <message>
+        <source>You have decided about every part of this list. %1 takes the last decision back.</source>
+        <translation>Über jedes Teil dieser Liste ist entschieden. %1 nimmt die letzte Entscheidung zurück.</translation>
+    </message>
+    <message>
+        <source>Go to the next list</source>
+        <translation>Zur nächsten Liste</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>labelled good</source>
+        <translation>Label: gut</translation>
+    </message>
+    <message>
+        <source>labelled defective</source>
+        <translation>Label: defekt</translation>
+    </message>
+    <message>
+        <source>labelled %1</source>
+        <translation>Label: %1</translation>
     </message>
 </context>
 <context>
@@ -3647,6 +5401,60 @@ Pseudoausschuss: %3</translation>
     </message>
 </context>
 <context>
+    <name>hawksight::ScoreStrip</name>
+    <message numerus="yes">
+        <source>%n s</source>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scores over time</source>
+        <translation>Scores im Verlauf</translation>
+    </message>
+    <message>
+        <source>Review from %1, fail from %2</source>
+        <translation>Prüfen ab %1, Ausschuss ab %2</translation>
+    </message>
+    <message>
+        <source>The scores of the parts over time</source>
+        <translation>Die Scores der Teile im Verlauf der Zeit</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Click to see more or less time</source>
+        <translation>Ein Klick zeigt mehr oder weniger Zeit</translation>
+    </message>
+    <message>
+        <source>Score %1, %2 ago
+%3</source>
+        <translation>Score %1, vor %2
+%3</translation>
+    </message>
+</context>
+<context>
     <name>hawksight::Session</name>
     <message>
         <source>Inspecting %1</source>
@@ -3818,6 +5626,247 @@ Pseudoausschuss: %3</translation>
     </message>
 </context>
 <context>
+    <name>hawksight::SourceDialog</name>
+    <message>
+        <source>Where pictures come from</source>
+        <translation>Woher die Bilder kommen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Test it</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Use this source</source>
+        <translation>Diese Quelle verwenden</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels after %3 s. %4</source>
+        <translation>%1 × %2 Pixel nach %3 s. %4</translation>
+    </message>
+    <message>
+        <source>Test it first: one picture must be seen</source>
+        <translation>Zuerst testen: ein Bild muss zu sehen sein</translation>
+    </message>
+    <message>
+        <source>Waiting for a picture… %1 s</source>
+        <translation>Wartet auf ein Bild… %1 s</translation>
+    </message>
+    <message>
+        <source>Test the source to see a picture of it here.</source>
+        <translation>Die Quelle testen, um hier ein Bild davon zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::SourceForm</name>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Defective parts</source>
+        <translation>Defekte Teile</translation>
+    </message>
+    <message>
+        <source>One after another, as under a flash</source>
+        <translation>Eines nach dem anderen, wie unter einem Blitz</translation>
+    </message>
+    <message>
+        <source>On a belt: slide in, rest, slide out</source>
+        <translation>Auf einem Band: einlaufen, ruhen, auslaufen</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Parts a minute</source>
+        <translation>Teile je Minute</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>as the source gives them</source>
+        <translation>wie die Quelle sie liefert</translation>
+    </message>
+    <message>
+        <source>Images a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Begin anew at the end</source>
+        <translation>Am Ende von vorn beginnen</translation>
+    </message>
+    <message>
+        <source> µs</source>
+        <translation> µs</translation>
+    </message>
+    <message>
+        <source>as the camera has it</source>
+        <translation>wie in der Kamera eingestellt</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Belichtung</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>Verstärkung</translation>
+    </message>
+    <message>
+        <source>as the camera has it, e.g. Mono8</source>
+        <translation>wie in der Kamera eingestellt, z. B. Mono8</translation>
+    </message>
+    <message>
+        <source>Pixel format</source>
+        <translation>Pixelformat</translation>
+    </message>
+    <message>
+        <source>None: free running</source>
+        <translation>Keiner: freilaufend</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>Hardware, by its own input</source>
+        <translation>Hardware, über ihren eigenen Eingang</translation>
+    </message>
+    <message>
+        <source>Camera&apos;s trigger</source>
+        <translation>Trigger der Kamera</translation>
+    </message>
+    <message>
+        <source>Left, pixels of the sensor</source>
+        <translation>Links, Pixel des Sensors</translation>
+    </message>
+    <message>
+        <source>Top, pixels of the sensor</source>
+        <translation>Oben, Pixel des Sensors</translation>
+    </message>
+    <message>
+        <source>Width, pixels of the sensor; 0 = all</source>
+        <translation>Breite, Pixel des Sensors; 0 = alle</translation>
+    </message>
+    <message>
+        <source>Height, pixels of the sensor; 0 = all</source>
+        <translation>Höhe, Pixel des Sensors; 0 = alle</translation>
+    </message>
+    <message>
+        <source>Sensor region</source>
+        <translation>Sensorbereich</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Without a new picture for so long the camera counts as lost</source>
+        <translation>So lange ohne neues Bild, und die Kamera gilt als verloren</translation>
+    </message>
+    <message>
+        <source>Lost after</source>
+        <translation>Verloren nach</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>The first that is found</source>
+        <translation>Die erste, die gefunden wird</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>A folder of images</source>
+        <translation>Ein Ordner mit Bildern</translation>
+    </message>
+    <message>
+        <source>A video file</source>
+        <translation>Eine Videodatei</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::SpeedCard</name>
+    <message>
+        <source>Speed</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Images inspected in a second, of those that the camera sent</source>
+        <translation>Je Sekunde inspizierte Bilder, von denen, die die Kamera sandte</translation>
+    </message>
+    <message>
+        <source>To verdict</source>
+        <translation>Bis zum Urteil</translation>
+    </message>
+    <message>
+        <source>From capture to verdict: half of all images were faster than the first figure, all but one in a hundred faster than the second</source>
+        <translation>Von der Aufnahme bis zum Urteil: die Hälfte aller Bilder war schneller als die erste Zahl, alle bis auf eines von hundert schneller als die zweite</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Images that were replaced by a newer one before their turn came</source>
+        <translation>Bilder, die durch ein neueres ersetzt wurden, bevor sie an der Reihe waren</translation>
+    </message>
+    <message>
+        <source>%1 of %2/s</source>
+        <translation>%1 von %2/s</translation>
+    </message>
+    <message>
+        <source>%1 / %2 ms</source>
+        <translation>%1 / %2 ms</translation>
+    </message>
+</context>
+<context>
     <name>hawksight::StartPage</name>
     <message>
         <source>Start</source>
@@ -3985,6 +6034,174 @@ Pseudoausschuss: %3</translation>
     </message>
 </context>
 <context>
+    <name>hawksight::TeachPanel</name>
+    <message>
+        <source>Too much like those there are already. Show another part, or turn this one a little.</source>
+        <translation>Den vorhandenen zu ähnlich. Ein anderes Teil zeigen oder dieses etwas drehen.</translation>
+    </message>
+    <message>
+        <source>Blurred. Hold the part still, focus the lens, or expose for a shorter time.</source>
+        <translation>Unscharf. Das Teil ruhig halten, das Objektiv scharf stellen oder kürzer belichten.</translation>
+    </message>
+    <message>
+        <source>Too dark. More light, or a longer exposure.</source>
+        <translation>Zu dunkel. Mehr Licht oder längere Belichtung.</translation>
+    </message>
+    <message>
+        <source>Too bright: parts of it are burnt out. Less light, or a shorter exposure.</source>
+        <translation>Zu hell: Stellen sind ausgebrannt. Weniger Licht oder kürzere Belichtung.</translation>
+    </message>
+    <message>
+        <source>Hardly any contrast. Is the part in the picture, and lit from the side?</source>
+        <translation>Kaum Kontrast. Ist das Teil im Bild und von der Seite beleuchtet?</translation>
+    </message>
+    <message>
+        <source>too alike</source>
+        <translation>zu ähnlich</translation>
+    </message>
+    <message>
+        <source>blurred</source>
+        <translation>unscharf</translation>
+    </message>
+    <message>
+        <source>too dark</source>
+        <translation>zu dunkel</translation>
+    </message>
+    <message>
+        <source>too bright</source>
+        <translation>zu hell</translation>
+    </message>
+    <message>
+        <source>low contrast</source>
+        <translation>wenig Kontrast</translation>
+    </message>
+    <message>
+        <source>Teach a part</source>
+        <translation>Teil einlernen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n good parts are enough. Show them to the camera one after another; the model learns what they have in common, and everything else becomes a defect.</source>
+        <translation>
+            <numerusform>%n gutes Teil genügt. Der Kamera eines nach dem anderen zeigen; das Modell lernt, was sie gemeinsam haben, und alles andere gilt als Fehler.</numerusform>
+            <numerusform>%n gute Teile genügen. Der Kamera eines nach dem anderen zeigen; das Modell lernt, was sie gemeinsam haben, und alles andere gilt als Fehler.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name of the part</source>
+        <translation>Name des Teils</translation>
+    </message>
+    <message>
+        <source>Choose a source first: there is no picture yet.</source>
+        <translation>Zuerst eine Quelle wählen: es gibt noch kein Bild.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Beginnen</translation>
+    </message>
+    <message>
+        <source>Good parts collected</source>
+        <translation>Gesammelte gute Teile</translation>
+    </message>
+    <message>
+        <source>Take good pictures by itself</source>
+        <translation>Gute Bilder von selbst aufnehmen</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Takes the picture in sight, whatever is said of it</source>
+        <translation>Nimmt das Bild im Blick auf, was immer dazu gesagt wird</translation>
+    </message>
+    <message>
+        <source>Remove last</source>
+        <translation>Letztes entfernen</translation>
+    </message>
+    <message>
+        <source>Teach now</source>
+        <translation>Jetzt einlernen</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+        <source>The picture runs on, and the verdicts change to the new model by themselves when it is ready.</source>
+        <translation>Das Bild läuft weiter, und die Urteile wechseln von selbst zum neuen Modell, sobald es fertig ist.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>It is live</source>
+        <translation>Es ist im Einsatz</translation>
+    </message>
+    <message>
+        <source>Now show it a part with a defect.</source>
+        <translation>Nun ein Teil mit einem Fehler zeigen.</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>Das ist nicht gelungen</translation>
+    </message>
+    <message>
+        <source>Begin anew</source>
+        <translation>Von vorn beginnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Taught from %n good parts, %1 after it began.</source>
+        <translation>
+            <numerusform>Aus %n gutem Teil eingelernt, %1 nach dem Beginn.</numerusform>
+            <numerusform>Aus %n guten Teilen eingelernt, %1 nach dem Beginn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 good parts</source>
+        <translation>%1 von %2 guten Teilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>When there are %n good parts</source>
+        <translation>
+            <numerusform>Sobald es %n gutes Teil gibt</numerusform>
+            <numerusform>Sobald es %n gute Teile gibt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This picture is good.</source>
+        <translation>Dieses Bild ist gut.</translation>
+    </message>
+    <message>
+        <source>Nearly all pictures are alike. A model needs to see how good parts differ: show other parts, in other places.</source>
+        <translation>Fast alle Bilder sind gleich. Ein Modell muss sehen, wie sich gute Teile unterscheiden: andere Teile zeigen, an anderen Stellen.</translation>
+    </message>
+    <message>
+        <source>Going live…</source>
+        <translation>Geht in Einsatz…</translation>
+    </message>
+    <message>
+        <source>Learning what a good part looks like…</source>
+        <translation>Lernt, wie ein gutes Teil aussieht…</translation>
+    </message>
+    <message>
+        <source>A moment</source>
+        <translation>Einen Moment</translation>
+    </message>
+    <message>
+        <source>About %1 left</source>
+        <translation>Noch etwa %1</translation>
+    </message>
+</context>
+<context>
     <name>hawksight::ThresholdHistoryModel</name>
     <message>
         <source>%1 (in the model)</source>
@@ -4020,6 +6237,88 @@ Pseudoausschuss: %3</translation>
     <message>
         <source>move threshold</source>
         <translation>Grenze verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::TightenTool</name>
+    <message>
+        <source>Nothing there stands out from its surroundings.</source>
+        <translation>Dort hebt sich nichts von seiner Umgebung ab.</translation>
+    </message>
+    <message>
+        <source>tightened stroke</source>
+        <translation>nachgezogener Strich</translation>
+    </message>
+    <message>
+        <source>rough stroke</source>
+        <translation>grober Strich</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::Tool</name>
+    <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>Radierer</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>Zauberstab</translation>
+    </message>
+    <message>
+        <source>Heatmap assist</source>
+        <translation>Heatmap-Hilfe</translation>
+    </message>
+    <message>
+        <source>Tighten a rough stroke</source>
+        <translation>Groben Strich nachziehen</translation>
+    </message>
+    <message>
+        <source>Paint. Right button erases, Shift and click draws a straight line, Ctrl and wheel sizes.</source>
+        <translation>Malen. Rechte Taste radiert, Umschalt und Klick zieht eine Gerade, Strg und Rad ändern die Größe.</translation>
+    </message>
+    <message>
+        <source>Erase. Right button paints, Ctrl and wheel sizes.</source>
+        <translation>Radieren. Rechte Taste malt, Strg und Rad ändern die Größe.</translation>
+    </message>
+    <message>
+        <source>Click points, the first one closes. Drag points, right-click removes. Enter paints it.</source>
+        <translation>Punkte klicken, der erste schließt. Punkte ziehen, Rechtsklick entfernt. Eingabe malt es.</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Shift makes a square, right button erases.</source>
+        <translation>Von Ecke zu Ecke ziehen. Umschalt ergibt ein Quadrat, rechte Taste radiert.</translation>
+    </message>
+    <message>
+        <source>Drag from corner to corner. Shift makes a circle, right button erases.</source>
+        <translation>Von Ecke zu Ecke ziehen. Umschalt ergibt einen Kreis, rechte Taste radiert.</translation>
+    </message>
+    <message>
+        <source>Click a colour, drag sideways for more or less of it. Enter accepts, + and − grow, shrink.</source>
+        <translation>Eine Farbe anklicken, seitwärts ziehen für mehr oder weniger. Eingabe nimmt an, + und − erweitern, verengen.</translation>
+    </message>
+    <message>
+        <source>Click a warm spot, drag up for more, down for less. Enter accepts, + and − grow, shrink.</source>
+        <translation>Eine warme Stelle anklicken, hoch ziehen für mehr, hinab für weniger. Eingabe nimmt an, + und − erweitern, verengen.</translation>
+    </message>
+    <message>
+        <source>Paint roughly over a defect and let go. Enter accepts, + and − grow, shrink.</source>
+        <translation>Grob über einen Fehler malen und loslassen. Eingabe nimmt an, + und − erweitern, verengen.</translation>
     </message>
 </context>
 <context>
@@ -4140,6 +6439,56 @@ Pseudoausschuss: %3</translation>
     </message>
 </context>
 <context>
+    <name>hawksight::VerdictBanner</name>
+    <message>
+        <source>NOT RUNNING</source>
+        <translation>LÄUFT NICHT</translation>
+    </message>
+    <message>
+        <source>WAITING</source>
+        <translation>WARTET</translation>
+    </message>
+    <message>
+        <source>NO MODEL</source>
+        <translation>KEIN MODELL</translation>
+    </message>
+    <message>
+        <source>PAUSED</source>
+        <translation>PAUSE</translation>
+    </message>
+    <message>
+        <source>CAMERA LOST</source>
+        <translation>KEINE KAMERA</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::VerdictCard</name>
+    <message>
+        <source>Verdict of the machine</source>
+        <translation>Urteil der Maschine</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message>
+        <source>It would be</source>
+        <translation>Das Urteil wäre</translation>
+    </message>
+    <message>
+        <source>Not inspected</source>
+        <translation>Nicht inspiziert</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 mit %2</translation>
+    </message>
+</context>
+<context>
     <name>hawksight::Viewer</name>
     <message>
         <source>Photograph</source>
@@ -4152,6 +6501,13 @@ Pseudoausschuss: %3</translation>
     <message>
         <source>Heatmap</source>
         <translation>Heatmap</translation>
+    </message>
+</context>
+<context>
+    <name>hawksight::WandTool</name>
+    <message>
+        <source>magic wand</source>
+        <translation>Zauberstab</translation>
     </message>
 </context>
 </TS>

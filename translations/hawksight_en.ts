@@ -193,6 +193,16 @@
     </message>
 </context>
 <context>
+    <name>hawksight::ReviewPage</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hawksight::ScoreStrip</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -213,16 +223,6 @@
         <translation>
             <numerusform>%n h</numerusform>
             <numerusform>%n h</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>hawksight::ReviewPage</name>
-    <message numerus="yes">
-        <source>%n image(s)</source>
-        <translation>
-            <numerusform>%n image</numerusform>
-            <numerusform>%n images</numerusform>
         </translation>
     </message>
 </context>
