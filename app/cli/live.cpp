@@ -74,6 +74,10 @@ public:
         QObject::connect(&m_live, &LivePipeline::stateChanged, &m_live, [this](LivePipeline::State state) {
             if (state == LivePipeline::State::Lost) m_context.console.warn(m_live.stateText().toStdString());
         });
+        QObject::connect(&m_live, &LivePipeline::storingChanged, &m_live, [this](LivePipeline::Storing storing) {
+            if (storing == LivePipeline::Storing::Stopped)
+                m_context.console.warn("not being stored: " + m_live.storingText().toStdString());
+        });
     }
 
     Expected<Outcome> go() {
@@ -200,7 +204,8 @@ private:
                                 " REVIEW, " + std::to_string(c.fail) + " FAIL");
         if (std::isfinite(ranking.auroc)) m_context.console.print("AUROC      " + number(ranking.auroc));
         if (m_liveSeconds) m_context.console.print("Taught     in " + inWords(*m_liveSeconds));
-        if (lost) outcome.status = Exit::Failed;
+        if (c.unstored > 0) m_context.console.warn(counted(c.unstored, "inspection") + " could not be stored");
+        if (lost || c.unstored > 0) outcome.status = Exit::Failed;
         return outcome;
     }
 

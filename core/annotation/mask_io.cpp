@@ -81,10 +81,15 @@ Expected<void> appendToFile(const fs::path& file, std::span<const std::uint8_t> 
     std::vector<std::uint8_t> all;
     if (isNew) all.assign(head.begin(), head.end());
     all.insert(all.end(), bytes.begin(), bytes.end());
+    const std::uintmax_t before = isNew ? 0 : fs::file_size(file, error);
     std::ofstream stream(file, std::ios::binary | (isNew ? std::ios::trunc : std::ios::app));
     stream.write(reinterpret_cast<const char*>(all.data()), static_cast<std::streamsize>(all.size()));
     stream.close();
-    if (!stream) return fail(ErrorCode::WriteFailed, file.string() + ": cannot be written (disk full or no permission?)");
+    if (!stream) {
+        // Half a record would hide those that come after it.
+        if (fs::exists(file, error)) fs::resize_file(file, before, error);
+        return fail(ErrorCode::WriteFailed, file.string() + ": cannot be written (disk full or no permission?)");
+    }
     return {};
 }
 

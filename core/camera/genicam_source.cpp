@@ -131,8 +131,9 @@ public:
 
     Expected<Frame> read(std::stop_token stop) override {
         const auto began = std::chrono::steady_clock::now();
-        // A camera that waits for its trigger is not frozen; there only the heartbeat tells that it is gone.
-        const bool waits = m_settings.genicam.trigger != GenicamTrigger::FreeRunning;
+        // A camera that waits for its trigger is not frozen; there only the heartbeat tells that it is gone. Ours comes
+        // before every read, and an answer may be expected.
+        const bool waits = m_settings.genicam.trigger == GenicamTrigger::Hardware;
         for (;;) {
             if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
             if (m_lost) return fail(ErrorCode::Unreadable, m_settings.title() + ": the connection is lost");

@@ -178,12 +178,15 @@ Expected<std::unique_ptr<Detector>> loadEngineDetector(const std::filesystem::pa
             if (!engineSupports(p)) continue;
             auto detector = make(p);
             if (!detector) continue;
+            if (const auto off = detector->deviation(); p != EnginePrecision::Fp32 && (!off || *off > kAllowed))
+                continue;
             const double ms = detector->measure(0.4);
             if (ms >= fastest) continue;
             fastest = ms;
             best = std::move(detector);
             best->setMeasured(ms);
         }
+        if (!best) return fail(ErrorCode::Internal, path.string() + ": no precision of the engine runs here");
         return checked(std::move(best));
     });
 }

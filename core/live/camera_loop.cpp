@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
+#include <optional>
 
 namespace hawksight {
 
@@ -97,7 +98,8 @@ private:
     Error readUntilLost(FrameSource& source) {
         const auto opened = guarded(m_settings.title(), ErrorCode::Unreadable, [&] { return source.open(m_stop); });
         if (!opened) return opened.error();
-        auto good = Clock::now(), changed = Clock::now();
+        auto changed = Clock::now();
+        std::optional<Clock::time_point> damagedSince;
         cv::Mat last;
         for (;;) {
             if (m_stop.stop_requested()) return {ErrorCode::Cancelled, "stopped"};
@@ -106,11 +108,13 @@ private:
             if (!frame) {
                 if (frame.error().code != ErrorCode::BadImage) return frame.error();
                 m_sink->damaged(m_number);
-                if (millisecondsSince(good) > m_settings.frozenAfterMs)
+                if (!damagedSince) damagedSince = Clock::now();
+                if (millisecondsSince(*damagedSince) > m_settings.frozenAfterMs)
                     return {ErrorCode::Unreadable, m_settings.title() + ": only damaged pictures come"};
                 continue;
             }
-            good = Clock::now();
+            damagedSince.reset();
+            const auto good = Clock::now();
             if (!hasSensor(m_settings) || !sameBytes(last, frame->bgr)) changed = good;
             if (millisecondsSince(changed) > m_settings.frozenAfterMs)
                 return {ErrorCode::Unreadable, m_settings.title() + ": the same picture comes again and again"};

@@ -137,6 +137,7 @@ public:
         preparing.emplace([this, dataset = *dataset](const Expected<TrainOptions>& options) {
             if (phase != Phase::Training) return;
             if (!options) return fail(options.error().detail);
+            if (engine.trainRun() && engine.trainRun()->isActive()) return fail("another training is running");
             follow(engine.train(dataset, *options, model, false));
         });
         // A quick line has collected its parts before the measurement had its turn.

@@ -119,8 +119,10 @@ void ClassCard::add() {
         auto classes = m_session.annotations().classes();
         if (name.empty() || std::any_of(classes.begin(), classes.end(), [&](const auto& c) { return c.name == name; }))
             return;
-        int id = 1;
-        while (m_session.annotations().classOf(id)) ++id;
+        // A number that was taken off the list may still stand in masks: it comes last.
+        int id = classes.empty() ? 1 : classes.back().id + 1;
+        if (id > 9)
+            for (id = 1; m_session.annotations().classOf(id) != nullptr;) ++id;
         if (id > 9) return;
         classes.push_back({id, name, classColour(id)});
         m_session.annotations().setClasses(classes, tr("new class"));

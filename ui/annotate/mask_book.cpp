@@ -16,6 +16,7 @@ namespace hawksight {
 namespace {
 
 constexpr int kSaveMs = 1500;  // after the last stroke
+constexpr int kAgainMs = 10000;
 
 QRect toQRect(const cv::Rect& r) {
     return {r.x, r.y, r.width, r.height};
@@ -80,6 +81,9 @@ void MaskBook::open(const std::string& key, const cv::Mat& onDisk, bool hadJourn
         document.journal = places.journalFile(key);
         document.size = onDisk.size();
         m_mask = onDisk.clone();
+        std::error_code error;
+        document.needsWhole =
+            !hadJournal && !boundsOf(m_mask).empty() && !std::filesystem::exists(document.file, error);
     } else {
         m_mask = emptyMask(document.size);
         unpackRuns(document.runs, m_mask);
@@ -152,7 +156,10 @@ void MaskBook::exchange(const std::string& key, MaskPatch& patch) {
 
 void MaskBook::record(Document& document, const cv::Mat& mask, const MaskPatch& patch) {
     document.isDirty = true;
-    m_saveTimer.start();
+    m_saveTimer.start(kSaveMs);
+    const MaskPatch kept = std::exchange(document.needsWhole, false)
+                               ? MaskPatch({{cv::Rect({}, mask.size()), packRuns(mask)}})
+                               : patch.snapshot(mask);
     auto* watcher = new QFutureWatcher<Expected<void>>(this);
     connect(watcher, &QFutureWatcher<Expected<void>>::finished, this, [this, watcher] {
         if (watcher->future().resultCount() > 0)
@@ -162,10 +169,8 @@ void MaskBook::record(Document& document, const cv::Mat& mask, const MaskPatch& 
     watcher->setFuture(
         m_session.annotations()
             .lane()
-            .post(Urgency::Interactive,
-                  [journal = document.journal, head = journalHead(mask.size()), bytes = encodePatch(patch.snapshot(mask))] {
-                      return appendToFile(journal, head, bytes);
-                  })
+            .post(Urgency::Interactive, [journal = document.journal, head = journalHead(mask.size()),
+                                         bytes = encodePatch(kept)] { return appendToFile(journal, head, bytes); })
             .future);
 }
 
@@ -173,25 +178,29 @@ void MaskBook::put(const std::string& key, Document& document, const cv::Mat& ma
     document.isDirty = false;
     const bool exists = !boundsOf(mask).empty();
     auto* watcher = new QFutureWatcher<Expected<void>>(this);
-    connect(watcher, &QFutureWatcher<Expected<void>>::finished, this, [this, watcher, key, exists, file = document.file] {
-        watcher->deleteLater();
-        if (watcher->future().resultCount() == 0) return;
-        if (const Expected<void> result = watcher->result(); !result) {
-            m_session.complain(result.error());
-            return;
-        }
-        // By now another product may be in sight.
-        Annotations& annotations = m_session.annotations();
-        if (annotations.places().maskFile(key) == file) annotations.maskSaved(key, exists);
-        Q_EMIT saved();
-    });
+    connect(watcher, &QFutureWatcher<Expected<void>>::finished, this,
+            [this, watcher, key, exists, file = document.file] {
+                watcher->deleteLater();
+                if (watcher->future().resultCount() == 0) return;
+                if (const Expected<void> result = watcher->result(); !result) {
+                    m_session.complain(result.error());
+                    // Nothing is lost while it is in sight; the disk may have room again.
+                    if (m_current && m_current->file == file) {
+                        m_current->isDirty = true;
+                        m_saveTimer.start(kAgainMs);
+                    }
+                    return;
+                }
+                // By now another product may be in sight.
+                Annotations& annotations = m_session.annotations();
+                if (annotations.places().maskFile(key) == file) annotations.maskSaved(key, exists);
+                Q_EMIT saved();
+            });
     // The same urgency as the journal's: they must not overtake each other.
     watcher->setFuture(m_session.annotations()
                            .lane()
-                           .post(Urgency::Interactive,
-                                 [file = document.file, journal = document.journal, copy = mask.clone()] {
-                                     return saveMask(file, journal, copy);
-                                 })
+                           .post(Urgency::Interactive, [file = document.file, journal = document.journal,
+                                                        copy = mask.clone()] { return saveMask(file, journal, copy); })
                            .future);
 }
 

@@ -62,7 +62,8 @@ private:
         cv::Size size;
         std::vector<std::uint8_t> runs;  ///< while not in sight
         bool isDirty = false;
-        int steps = 0;  ///< on the undo stack
+        bool needsWhole = false;  ///< the mask stands in no file of ours yet, so the first record must hold all of it
+        int steps = 0;            ///< on the undo stack
     };
 
     void exchange(const std::string& key, MaskPatch& patch);

@@ -144,6 +144,7 @@ bool PolygonTool::finish() {
     if (m_rings.empty()) return false;
     if (m_open && m_rings.back().size() < 3) m_rings.pop_back();
     m_open = false;
+    m_dragged.reset();  // the button may still be down
     showShape();
     m_rings.clear();
     m_bench.accept();

@@ -65,6 +65,10 @@ BoothModel::BoothModel(Session& session, QObject* parent)
     connect(&m_settle, &QTimer::timeout, this, &BoothModel::prepare);
     connect(m_teach.get(), &TeachSession::phaseChanged, this, &BoothModel::teachingChanged);
     connect(m_teach.get(), &TeachSession::collected, this, &BoothModel::teachingChanged);
+    // Where another training was on when the last part had come, the next part asks again.
+    connect(m_pipeline.get(), &LivePipeline::partArrived, this, [this] {
+        if (m_teach->phase() == TeachSession::Phase::Collecting && m_teach->isReady()) m_teach->train();
+    });
     connect(m_teach.get(), &TeachSession::progressed, this, &BoothModel::progressed);
 }
 

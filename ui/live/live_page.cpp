@@ -57,7 +57,10 @@ LivePage::LivePage(Session& session, QWidget* parent)
     connect(&session, &Session::modelChanged, this, &LivePage::followModel);
     connect(&session, &Session::modelLoading, this, &LivePage::updateBanner);
     connect(&session, &Session::thresholdsChanged, this, [this] {
-        if (m_pipeline->model() && this->session().model()) m_pipeline->setThresholds(this->session().thresholds());
+        // While another model is on its way, the one that runs keeps its own limits.
+        const auto &mine = m_pipeline->model(), &shared = this->session().model();
+        if (mine && shared && mine->info.hash == shared->info.hash)
+            m_pipeline->setThresholds(this->session().thresholds());
     });
     connect(&session, &Session::projectChanged, this, &LivePage::followRecords);
     connect(m_teach.get(), &TeachSession::phaseChanged, this, &LivePage::teachingChanged);

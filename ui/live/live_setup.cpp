@@ -13,7 +13,7 @@ namespace hawksight {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("LiveSetup", text);
+    return QCoreApplication::translate("hawksight", text);
 }
 
 QJsonArray array(const cv::Rect2d& r) {
@@ -133,8 +133,9 @@ QString sourceWords(const SourceSettings& source) {
         case SourceKind::Folder:
         case SourceKind::VideoFile:
             return QStringLiteral("%1: %2").arg(sourceKindWords(source.kind), address.section(u'/', -1));
+        case SourceKind::Stream:  // its address may hold a password
+            return address.isEmpty() ? sourceKindWords(source.kind) : QString::fromStdString(source.title());
         case SourceKind::Device:
-        case SourceKind::Stream:
         case SourceKind::Genicam:
             return address.isEmpty() ? sourceKindWords(source.kind) : address;
     }

@@ -257,7 +257,7 @@ void TeachPanel::setPictureShown(bool shown) {
 
 void TeachPanel::begin() {
     TeachSettings settings;
-    settings.name = m_name->text().trimmed().toStdString();
+    settings.name = m_name->text().trimmed().replace(u'/', u'-').toStdString();  // it becomes a file's name
     settings.wanted = kWanted;
     const QString stamp = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss"));
     settings.folder = m_folder / (stamp + u'-' + m_name->text().trimmed().replace(u'/', u'-')).toStdString();

@@ -165,11 +165,19 @@ void ReviewDesk::refresh() {
 
 void ReviewDesk::make() {
     if (!m_base || m_read.isBusy() || m_base->size() != m_session.scores().size()) return;
-    m_make.follow(m_session.io().post(
-        IoPool::Rank::Shown, [base = m_base, scores = m_session.scores(), limits = m_session.thresholds().image] {
+    // A person may have given an image another label since it was opened.
+    std::vector<Label> labels;
+    labels.reserve(m_session.dataset().samples.size());
+    for (const Sample& sample : m_session.dataset().samples) labels.push_back(sample.label);
+    m_make.follow(
+        m_session.io().post(IoPool::Rank::Shown, [base = m_base, labels = std::move(labels),
+                                                  scores = m_session.scores(), limits = m_session.thresholds().image] {
             Made made;
             made.candidates = std::make_shared<std::vector<ReviewCandidate>>(*base);
-            for (std::size_t i = 0; i < scores.size(); ++i) (*made.candidates)[i].score = scores[i];
+            for (std::size_t i = 0; i < scores.size(); ++i) {
+                (*made.candidates)[i].score = scores[i];
+                (*made.candidates)[i].label = labels[i];
+            }
             for (std::size_t i = 0; i < made.lists.size(); ++i)
                 made.lists[i] = reviewQueue(*made.candidates, static_cast<QueueOrder>(i), limits);
             return made;

@@ -74,18 +74,16 @@ public:
         QTest::mouseClick(canvas(), button, {}, at(x, y));
     }
     void key(Qt::Key k, Qt::KeyboardModifiers modifiers = {}) const { QTest::keyClick(page.get(), k, modifiers); }
-
-    std::filesystem::path folder;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<AnnotatePage> page;
-
-private:
     /// QTest::mouseMove tells of no button that is down.
-    void move(const QPointF& place, Qt::MouseButton button, Qt::KeyboardModifiers modifiers) const {
+    void move(const QPointF& place, Qt::MouseButton button, Qt::KeyboardModifiers modifiers = {}) const {
         const QPointF local = at(place.x(), place.y());
         QMouseEvent event(QEvent::MouseMove, local, canvas()->mapToGlobal(local), Qt::NoButton, button, modifiers);
         QApplication::sendEvent(canvas(), &event);
     }
+
+    std::filesystem::path folder;
+    std::unique_ptr<Session> session;
+    std::unique_ptr<AnnotatePage> page;
 };
 
 }  // namespace hawksight::test

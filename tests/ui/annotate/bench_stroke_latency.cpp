@@ -36,8 +36,8 @@ void print(const char* what, Figures f) {
     const auto at = [&](double share) {
         return f.moves[std::min(f.moves.size() - 1, static_cast<std::size_t>(share * double(f.moves.size())))];
     };
-    std::printf("%-44s median %6.2f ms   99 %% %6.2f ms   slowest %6.2f ms   letting go %6.2f ms\n", what, at(0.5), at(0.99),
-                f.moves.back(), f.release);
+    std::printf("%-44s median %6.2f ms   99 %% %6.2f ms   slowest %6.2f ms   letting go %6.2f ms\n", what, at(0.5),
+                at(0.99), f.moves.back(), f.release);
 }
 
 }  // namespace

@@ -220,8 +220,12 @@ int main(int argc, char** argv) {
         int parts = 0;
         for (const fs::path& file : files) {
             session.setCurrent(session.indexOf(bare / file.filename()));
-            if (!QTest::qWaitFor([&] { return page.isReady() && page.bench().book().key() == file.filename() &&
-                                              !page.bench().heat().empty(); }, 60000))
+            if (!QTest::qWaitFor(
+                    [&] {
+                        return page.isReady() && page.bench().book().key() == file.filename() &&
+                               !page.bench().heat().empty();
+                    },
+                    60000))
                 return 1;
             QTest::keyClick(&page, Qt::Key_Delete);
             const auto truth = readMask(data / "ground_truth" / "blowhole" / (file.stem().string() + "_mask.png"));
@@ -241,9 +245,10 @@ int main(int argc, char** argv) {
             overlap += overlapOf(page.bench().mask(), *truth) / double(files.size());
             sum += hand.effort;
         }
-        std::printf("%-26s %2zu images, %d parts: %3d clicks, %3d drags, %3d keys, %6.1f s by the model, %6.0f ms of the "
-                    "program; overlap with the published masks %.3f\n",
-                    names[way], files.size(), parts, sum.clicks, sum.drags, sum.keys, sum.seconds, sum.machineMs, overlap);
+        std::printf(
+            "%-26s %2zu images, %d parts: %3d clicks, %3d drags, %3d keys, %6.1f s by the model, %6.0f ms of the "
+            "program; overlap with the published masks %.3f\n",
+            names[way], files.size(), parts, sum.clicks, sum.drags, sum.keys, sum.seconds, sum.machineMs, overlap);
     }
     return 0;
 }

@@ -33,9 +33,7 @@ class TestAnnotatePage : public QObject {
     std::unique_ptr<AnnotateStage> m_stage;
 
     QUndoStack& undo() const { return m_stage->session->undo(); }
-    fs::path fileOf(const char* image) const {
-        return m_stage->session->annotations().places().maskFile(image);
-    }
+    fs::path fileOf(const char* image) const { return m_stage->session->annotations().places().maskFile(image); }
 
 private Q_SLOTS:
     void init() {
@@ -128,8 +126,8 @@ private Q_SLOTS:
         m_stage->key(Qt::Key_BracketLeft);
         QCOMPARE(size->value(), before);
         const QPointF middle = m_stage->canvas()->rect().center();
-        QWheelEvent wheel(middle, m_stage->canvas()->mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::ControlModifier,
-                          Qt::NoScrollPhase, false);
+        QWheelEvent wheel(middle, m_stage->canvas()->mapToGlobal(middle), {}, {0, 120}, Qt::NoButton,
+                          Qt::ControlModifier, Qt::NoScrollPhase, false);
         QApplication::sendEvent(m_stage->canvas(), &wheel);
         QVERIFY(size->value() > before);
         m_stage->drag({{100, 100}, {200, 100}});
@@ -178,6 +176,33 @@ private Q_SLOTS:
         m_stage->key(Qt::Key_Escape);
         QVERIFY(!tool.isActive());
         QCOMPARE(undo().count(), 1);
+    }
+
+    void aPolygonMayEndWithTheButtonDown() {
+        SKIP_WITHOUT("data/bottle/test/good/000.png");
+        QVERIFY(m_stage->open(kGood));
+        m_stage->key(Qt::Key_P);
+        for (const QPointF p : {QPointF(200, 200), QPointF(600, 200), QPointF(600, 600)}) m_stage->click(p.x(), p.y());
+        QTest::mousePress(m_stage->canvas(), Qt::LeftButton, {}, m_stage->at(200, 600));
+        m_stage->key(Qt::Key_Return);
+        QCOMPARE(undo().count(), 1);
+        m_stage->move({205, 605}, Qt::LeftButton);
+        QTest::mouseRelease(m_stage->canvas(), Qt::LeftButton, {}, m_stage->at(205, 605));
+        QCOMPARE(undo().count(), 1);
+    }
+
+    /// The journal begins with the whole of a mask that is not yet in a file of ours.
+    void aKillAfterTheFirstStrokeKeepsTheMaskOfTheDataSet() {
+        SKIP_WITHOUT("data/bottle/test/broken_large/000.png");
+        QVERIFY(m_stage->open(kBroken));
+        const std::size_t before = areaOf(m_stage->mask());
+        QVERIFY(before > 0);
+        m_stage->drag({{100, 100}, {200, 100}});
+        const AnnotationPlaces& places = m_stage->session->annotations().places();
+        QTRY_VERIFY(fs::exists(places.journalFile(kBroken)) || fs::exists(places.maskFile(kBroken)));
+        const auto left = loadMask(places.maskFile(kBroken), places.journalFile(kBroken), m_stage->mask().size());
+        VERIFY_OK(left);
+        QVERIFY2(areaOf(left->mask) > before, qPrintable(QString::number(areaOf(left->mask))));
     }
 
     void rectanglesAndEllipses() {
