@@ -36,11 +36,9 @@ QString suggestedName(ExchangeFormat format, const std::string& product) {
 }  // namespace
 
 Exchanger::Exchanger(Workbench& bench, Prompts& prompts, QWidget* window)
-    : QObject(window),
-      m_bench(bench),
-      m_prompts(prompts),
-      m_window(window),
-      m_result([this](const Result& result) { end(result); }) {
+    : QObject(window), m_bench(bench), m_prompts(prompts), m_window(window), m_result([this](const Result& result) {
+          end(result);
+      }) {
     build();
 }
 
@@ -81,9 +79,9 @@ void Exchanger::askForTarget(ExchangeFormat format, double tolerancePx) {
                            : format == ExchangeFormat::CocoPolygon || format == ExchangeFormat::CocoRle
                                ? tr("JSON (*.json)")
                                : tr("A new folder (*)");
-    m_prompts.saveFile(m_window, tr("Export masks and labels"),
-                       suggestedName(format, m_bench.session().dataset().name), filter,
-                       [this, format, tolerancePx](const QString& file) { exportTo(format, toPath(file), tolerancePx); });
+    m_prompts.saveFile(
+        m_window, tr("Export masks and labels"), suggestedName(format, m_bench.session().dataset().name), filter,
+        [this, format, tolerancePx](const QString& file) { exportTo(format, toPath(file), tolerancePx); });
 }
 
 void Exchanger::askForSource(ExchangeFormat format) {
@@ -91,14 +89,15 @@ void Exchanger::askForSource(ExchangeFormat format) {
     const QString filter = format == ExchangeFormat::Csv ? tr("CSV (*.csv)")
                            : isMvtec                     ? tr("Any mask of the folder (*_mask.png *.png)")
                                                          : tr("JSON (*.json)");
-    m_prompts.openFiles(m_window, tr("Import masks and labels"), filter, [this, format, isMvtec](const QStringList& files) {
-        if (files.isEmpty()) return;
-        std::filesystem::path from = toPath(files.first());
-        // <folder>/ground_truth/<type>/<mask>; a folder of labelme files is read as a whole.
-        if (isMvtec) from = from.parent_path().parent_path().parent_path();
-        if (format == ExchangeFormat::Labelme) from = from.parent_path();
-        importFrom(format, from);
-    });
+    m_prompts.openFiles(m_window, tr("Import masks and labels"), filter,
+                        [this, format, isMvtec](const QStringList& files) {
+                            if (files.isEmpty()) return;
+                            std::filesystem::path from = toPath(files.first());
+                            // <folder>/ground_truth/<type>/<mask>; a folder of labelme files is read as a whole.
+                            if (isMvtec) from = from.parent_path().parent_path().parent_path();
+                            if (format == ExchangeFormat::Labelme) from = from.parent_path();
+                            importFrom(format, from);
+                        });
 }
 
 void Exchanger::exportTo(ExchangeFormat format, const std::filesystem::path& target, double tolerancePx) {
@@ -106,24 +105,30 @@ void Exchanger::exportTo(ExchangeFormat format, const std::filesystem::path& tar
     m_bench.book().save();
     m_importing = false;
     // Behind what is on its way to the disk.
-    run(tr("Exporting"), [dataset = m_bench.session().dataset(), places = m_bench.session().annotations().places(), format,
-                          target, tolerancePx](std::stop_token stop, const ProgressCallback& progress) -> Result {
-        const auto source = readExchangeSource(dataset, places);
-        if (!source) return tl::unexpected<Error>(source.error());
-        return exportAnnotations(*source, format, target, tolerancePx, stop, progress);
-    });
+    run(tr("Exporting"),
+        [dataset = m_bench.session().dataset(), places = m_bench.session().annotations().places(), format,
+         classes = m_bench.session().annotations().classes(), target,
+         tolerancePx](std::stop_token stop, const ProgressCallback& progress) -> Result {
+            auto source = readExchangeSource(dataset, places);
+            if (!source) return tl::unexpected<Error>(source.error());
+            source->classes = classes;
+            return exportAnnotations(*source, format, target, tolerancePx, stop, progress);
+        });
 }
 
 void Exchanger::importFrom(ExchangeFormat format, const std::filesystem::path& from) {
     m_importing = true;
     // Nothing is to be painted on a mask that is about to be replaced.
     m_bench.setImage(nullptr);
-    run(tr("Importing"), [dataset = m_bench.session().dataset(), places = m_bench.session().annotations().places(), format,
-                          from](std::stop_token stop, const ProgressCallback& progress) -> Result {
-        const auto target = readExchangeSource(dataset, places);
-        if (!target) return tl::unexpected<Error>(target.error());
-        return importAnnotations(*target, format, from, stop, progress);
-    });
+    run(tr("Importing"),
+        [dataset = m_bench.session().dataset(), places = m_bench.session().annotations().places(), format,
+         classes = m_bench.session().annotations().classes(),
+         from](std::stop_token stop, const ProgressCallback& progress) -> Result {
+            auto target = readExchangeSource(dataset, places);
+            if (!target) return tl::unexpected<Error>(target.error());
+            target->classes = classes;
+            return importAnnotations(*target, format, from, stop, progress);
+        });
 }
 
 void Exchanger::run(const QString& title, std::function<Result(std::stop_token, const ProgressCallback&)> work) {
@@ -133,9 +138,8 @@ void Exchanger::run(const QString& title, std::function<Result(std::stop_token, 
     // On the annotations' lane: everything painted before is on the disk by then, and nothing is written meanwhile.
     m_result.follow(m_bench.session().annotations().lane().post(
         Urgency::Interactive, [work = std::move(work), stop, job = m_job]() -> Result {
-            return work(stop->get_token(), [job](const Progress& p) {
-                job->report(p.done, p.total, QString::fromStdString(p.note));
-            });
+            return work(stop->get_token(),
+                        [job](const Progress& p) { job->report(p.done, p.total, QString::fromStdString(p.note)); });
         }));
 }
 
@@ -149,10 +153,13 @@ void Exchanger::end(const Result& result) {
         return;
     }
     const QLocale locale;
-    QStringList parts{m_importing ? tr("Imported: %1 masks, %2 labels").arg(locale.toString(result->masks), locale.toString(result->notes))
-                                  : tr("Exported: %1 masks, %2 labels").arg(locale.toString(result->masks), locale.toString(result->notes))};
+    QStringList parts{
+        m_importing
+            ? tr("Imported: %1 masks, %2 labels").arg(locale.toString(result->masks), locale.toString(result->notes))
+            : tr("Exported: %1 masks, %2 labels").arg(locale.toString(result->masks), locale.toString(result->notes))};
     if (const auto pixels = result->loss.lostPx + result->loss.gainedPx; pixels > 0)
-        parts << tr("the polygons differ from the masks by %1 pixels").arg(locale.toString(static_cast<qulonglong>(pixels)));
+        parts << tr("the polygons differ from the masks by %1 pixels")
+                     .arg(locale.toString(static_cast<qulonglong>(pixels)));
     if (!result->skipped.empty())
         parts << tr("%1 passed over, first: %2")
                      .arg(locale.toString(static_cast<qulonglong>(result->skipped.size())),

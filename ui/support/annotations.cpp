@@ -8,6 +8,7 @@
 #include <QUndoCommand>
 
 #include <algorithm>
+#include <utility>
 
 namespace hawksight {
 
@@ -129,6 +130,8 @@ Task<void> Annotations::flush() {
 void Annotations::take(AnnotationSet set) {
     m_set = std::move(set);
     if (m_set.classes.empty()) m_set.classes = classesOf({});
+    m_classesKept = false;
+    if (!m_set.masks.empty()) keepClasses();
     // Its steps speak of images by their place in the data set.
     m_session.undo().clear();
     Q_EMIT classesChanged();
@@ -150,8 +153,8 @@ bool Annotations::hasMask(int index) const {
 }
 
 const DefectClass* Annotations::classOf(int id) const {
-    const auto found = std::find_if(m_set.classes.begin(), m_set.classes.end(),
-                                    [id](const DefectClass& c) { return c.id == id; });
+    const auto found =
+        std::find_if(m_set.classes.begin(), m_set.classes.end(), [id](const DefectClass& c) { return c.id == id; });
     return found == m_set.classes.end() ? nullptr : &*found;
 }
 
@@ -202,15 +205,15 @@ void Annotations::write(Work work) {
             if (const Expected<void> result = watcher->result(); !result) m_session.complain(result.error());
         watcher->deleteLater();
     });
-    watcher->setFuture(m_lane
-                           ->post(Urgency::Interactive,
-                                  [shared = m_shared, file = m_set.places.labelsFile(),
-                                   work = std::move(work)]() -> Expected<void> {
-                                      auto store = shared->at(file);
-                                      if (!store) return tl::unexpected<Error>(store.error());
-                                      return work(**store);
-                                  })
-                           .future);
+    watcher->setFuture(
+        m_lane
+            ->post(Urgency::Interactive,
+                   [shared = m_shared, file = m_set.places.labelsFile(), work = std::move(work)]() -> Expected<void> {
+                       auto store = shared->at(file);
+                       if (!store) return tl::unexpected<Error>(store.error());
+                       return work(**store);
+                   })
+            .future);
 }
 
 void Annotations::put(const LabelStore::Notes& notes) {
@@ -229,11 +232,19 @@ void Annotations::put(const LabelStore::Notes& notes) {
 
 void Annotations::putClasses(const std::vector<DefectClass>& classes) {
     m_set.classes = classes;
-    write([classes](LabelStore& store) { return store.writeClasses(classes); });
+    m_classesKept = false;
+    keepClasses();
     Q_EMIT classesChanged();
 }
 
+/// Masks hold numbers: what they mean must not depend on which folders there are, or what labels, from now on.
+void Annotations::keepClasses() {
+    if (std::exchange(m_classesKept, true)) return;
+    write([classes = m_set.classes](LabelStore& store) { return store.writeClasses(classes); });
+}
+
 void Annotations::maskSaved(const std::string& key, bool exists) {
+    if (exists) keepClasses();
     const bool changed = exists ? m_set.masks.insert(key).second : m_set.masks.erase(key) > 0;
     const int index = m_session.indexOf(m_set.places.root / key);
     if (index < 0) return;

@@ -25,8 +25,8 @@ struct AnnotationSet {
     AnnotationPlaces places;
     LabelStore::Notes notes;
     std::vector<DefectClass> classes;
-    std::set<std::string> masks;              ///< keys of the images that have a mask of ours
-    std::unordered_map<int, Sample> folder;   ///< the samples that a note or a mask changed, as the folder has them
+    std::set<std::string> masks;             ///< keys of the images that have a mask of ours
+    std::unordered_map<int, Sample> folder;  ///< the samples that a note or a mask changed, as the folder has them
     std::optional<Error> problem;
 };
 
@@ -80,6 +80,7 @@ private:
     friend class ClassesCommand;
     void put(const LabelStore::Notes& notes);
     void putClasses(const std::vector<DefectClass>& classes);
+    void keepClasses();
     void renew(const std::vector<int>& indices);
     template <class Work>
     void write(Work work);
@@ -87,6 +88,7 @@ private:
     struct Shared;  ///< the open file; lives on the lane
     Session& m_session;
     AnnotationSet m_set;
+    bool m_classesKept = false;  ///< the file has them
     std::shared_ptr<Shared> m_shared;
     std::unique_ptr<Lane> m_lane;
 };
