@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
-#include "app/waiting_threads.h"
 
 int main(int argc, char** argv) {
-    hawksight::letThreadsSleep(argv);
     hawksight::Application application(argc, argv);
     return application.run();
 }

@@ -121,7 +121,7 @@ void CanvasOverlays::paint(QPainter& painter, const QSize& imageSize, const QTra
     painter.save();
     if (shown.testFlag(CanvasLayer::Heat) && !heat.isNull()) {
         painter.save();
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, quality == MipPyramid::Quality::Smooth);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.setOpacity(opacity);
         QTransform imageFromHeat;
         imageFromHeat.scale(static_cast<qreal>(imageSize.width()) / heat.width(),
