@@ -117,7 +117,7 @@ void paintMark(QPainter& painter, const CanvasMark& mark, const QTransform& devi
 }  // namespace
 
 void CanvasOverlays::paint(QPainter& painter, const QSize& imageSize, const QTransform& deviceFromImage,
-                           qreal devicePixelRatio, MipPyramid::Quality quality) const {
+                           qreal devicePixelRatio) const {
     painter.save();
     if (shown.testFlag(CanvasLayer::Heat) && !heat.isNull()) {
         painter.save();

@@ -48,9 +48,8 @@ struct CanvasOverlays {
         CanvasLayers(CanvasLayer::Heat) | CanvasLayer::Contour | CanvasLayer::Truth | CanvasLayer::Marks;
     CanvasColours colours;
 
-    /// `quality` is the heatmap's, which costs as much as the photograph; lines are always smooth.
-    void paint(QPainter& painter, const QSize& imageSize, const QTransform& deviceFromImage, qreal devicePixelRatio,
-               MipPyramid::Quality quality = MipPyramid::Quality::Smooth) const;
+    void paint(QPainter& painter, const QSize& imageSize, const QTransform& deviceFromImage,
+               qreal devicePixelRatio) const;
 };
 
 }  // namespace hawksight

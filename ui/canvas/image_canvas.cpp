@@ -142,7 +142,7 @@ void ImageCanvas::paintInto(const QRect& devicePart, MipPyramid::Quality quality
     if (!m_photograph) return;
     m_photograph->paint(painter, m_frameTransform, quality);
     if (m_blinking) return;
-    m_overlays.paint(painter, m_photograph->size(), m_frameTransform, devicePixelRatioF(), quality);
+    m_overlays.paint(painter, m_photograph->size(), m_frameTransform, devicePixelRatioF());
     paintOver(painter, devicePart, m_frameTransform);
 }
 
