@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/decision_store.h"
 
-#include <QFile>
-#include <QSqlDatabase>
-#include <QSqlError>
+#include "core/store/database.h"
+
 #include <QSqlQuery>
 #include <QVariant>
 
-#include <atomic>
 #include <cmath>
 
 namespace hawksight {
@@ -17,8 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kVersion = 1;
-const QString kNotADatabase = QStringLiteral("26");  // SQLITE_NOTADB
-const QString kCorrupt = QStringLiteral("11");       // SQLITE_CORRUPT
 
 constexpr const char* kSchema[] = {
     "CREATE TABLE IF NOT EXISTS decision (id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,"
@@ -34,10 +30,6 @@ constexpr const char* kSchema[] = {
     "CREATE TRIGGER IF NOT EXISTS decision_is_not_deleted BEFORE DELETE ON decision"
     " BEGIN SELECT RAISE(ABORT, 'decisions are only ever added'); END",
 };
-
-std::string text(const QSqlError& error) {
-    return error.databaseText().isEmpty() ? error.driverText().toStdString() : error.databaseText().toStdString();
-}
 
 QString wordOf(Judgement judgement) {
     switch (judgement) {
@@ -65,45 +57,18 @@ QString qt(const std::string& text) {
 }  // namespace
 
 Expected<std::unique_ptr<DecisionStore>> DecisionStore::open(const fs::path& file) {
-    static std::atomic<int> count{0};
-    std::error_code ignored;
-    fs::create_directories(file.parent_path(), ignored);
-
-    std::unique_ptr<DecisionStore> store(new DecisionStore);
-    store->m_connection = "decisions-" + std::to_string(++count);
-    QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QString::fromStdString(store->m_connection));
-    db.setDatabaseName(QFile::decodeName(file.c_str()));
-    db.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
-
-    const auto failed = [&](const QSqlError& error) -> Expected<std::unique_ptr<DecisionStore>> {
-        const QString code = error.nativeErrorCode();
-        const bool damaged = code == kNotADatabase || code == kCorrupt;
-        return fail(damaged ? ErrorCode::BadFormat : ErrorCode::Unreadable, file.string() + ": " + text(error));
-    };
-    if (!db.open()) return failed(db.lastError());
-
-    QSqlQuery query(db);
     // A decision is a person's work: it is on the disk before anyone is told so.
-    for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"})
-        if (!query.exec(QLatin1String(pragma))) return failed(query.lastError());
-    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next()) return failed(query.lastError());
-    const int version = query.value(0).toInt();
-    query.finish();
-    if (version > kVersion)
-        return fail(ErrorCode::BadFormat, file.string() + ": made by a newer version of this program");
-    if (version < kVersion) {
-        for (const char* sql : kSchema)
-            if (!query.exec(QLatin1String(sql)))
-                return fail(ErrorCode::WriteFailed, file.string() + ": " + text(query.lastError()));
-        query.exec(QStringLiteral("PRAGMA user_version = %1").arg(kVersion));
-    }
+    static constexpr const char* kPragmas[] = {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+                                               "PRAGMA foreign_keys = ON"};
+    std::unique_ptr<DecisionStore> store(new DecisionStore);
+    store->m_connection = newConnection("decisions");
+    if (auto opened = openDatabase(file, store->m_connection, {kVersion, kPragmas, kSchema}); !opened)
+        return tl::unexpected<Error>(opened.error());
     return store;
 }
 
 DecisionStore::~DecisionStore() {
-    const QString name = QString::fromStdString(m_connection);
-    QSqlDatabase::database(name, false).close();
-    QSqlDatabase::removeDatabase(name);
+    closeDatabase(m_connection);
 }
 
 Expected<void> DecisionStore::append(const ReviewDecision& entry) {

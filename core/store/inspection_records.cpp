@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/inspection_records.h"
 
+#include "core/store/database.h"
 #include "core/store/record_schema.h"
 
-#include <QFile>
-#include <QSqlDatabase>
-#include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
 
-#include <atomic>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -22,14 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::int64_t kMinuteMs = 60'000;
-
-QSqlDatabase databaseOf(const std::string& connection) {
-    return QSqlDatabase::database(QString::fromStdString(connection), false);
-}
-
-std::string text(const QSqlError& error) {
-    return error.databaseText().isEmpty() ? error.driverText().toStdString() : error.databaseText().toStdString();
-}
 
 Error readError(const QSqlDatabase& db, const QSqlQuery& query) {
     return {ErrorCode::Unreadable, db.databaseName().toStdString() + ": " + text(query.lastError())};
@@ -115,48 +104,21 @@ double RecordCounts::yield() const {
 }
 
 Expected<std::unique_ptr<InspectionRecords>> InspectionRecords::open(const fs::path& file) {
-    static std::atomic<int> count{0};
-    std::error_code ignored;
-    fs::create_directories(file.parent_path(), ignored);
-    std::unique_ptr<InspectionRecords> records(new InspectionRecords);
-    records->m_connection = "records-" + std::to_string(++count);
-    QSqlDatabase db =
-        QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QString::fromStdString(records->m_connection));
-    db.setDatabaseName(QFile::decodeName(file.c_str()));
-    db.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
-    const auto failed = [&](const QSqlError& error) -> Expected<std::unique_ptr<InspectionRecords>> {
-        const QString code = error.nativeErrorCode();
-        const bool damaged = code == QLatin1String("26") || code == QLatin1String("11");  // NOTADB, CORRUPT
-        return hawksight::fail(damaged ? ErrorCode::BadFormat : ErrorCode::Unreadable,
-                               file.string() + ": " + text(error));
-    };
-    if (!db.open()) return failed(db.lastError());
-    QSqlQuery query(db);
     // What was committed is with the system when `append` returns, so that the end of the process loses nothing; a
     // power cut may lose the last moments, never the file.
-    for (const char* pragma :
-         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA journal_size_limit = 16777216"})
-        if (!query.exec(QLatin1String(pragma))) return failed(query.lastError());
-    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next()) return failed(query.lastError());
-    const int version = query.value(0).toInt();
-    query.finish();
-    if (version > records::kVersion)
-        return hawksight::fail(ErrorCode::BadFormat, file.string() + ": made by a newer version of this program");
-    if (version < records::kVersion) {
-        if (!db.transaction()) return failed(db.lastError());
-        for (const char* sql : records::kSchema)
-            if (!query.exec(QLatin1String(sql)))
-                return hawksight::fail(ErrorCode::WriteFailed, file.string() + ": " + text(query.lastError()));
-        query.exec(QStringLiteral("PRAGMA user_version = %1").arg(records::kVersion));
-        if (!db.commit()) return hawksight::fail(ErrorCode::WriteFailed, file.string() + ": " + text(db.lastError()));
-    }
-    return records;
+    static constexpr const char* kPragmas[] = {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
+                                               "PRAGMA journal_size_limit = 16777216"};
+    std::unique_ptr<InspectionRecords> store(new InspectionRecords);
+    store->m_connection = newConnection("records");
+    if (auto opened = openDatabase(file, store->m_connection,
+                                   {records::kVersion, kPragmas, records::kSchema, DatabaseLayout::Creation::AtOnce});
+        !opened)
+        return tl::unexpected<Error>(opened.error());
+    return store;
 }
 
 InspectionRecords::~InspectionRecords() {
-    const QString name = QString::fromStdString(m_connection);
-    QSqlDatabase::database(name, false).close();
-    QSqlDatabase::removeDatabase(name);
+    closeDatabase(m_connection);
 }
 
 Expected<void> InspectionRecords::append(std::vector<InspectionRecord>& entries) {

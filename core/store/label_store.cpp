@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/label_store.h"
 
+#include "core/store/database.h"
+
 #include <QDateTime>
-#include <QFile>
-#include <QSqlDatabase>
-#include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -15,7 +14,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <cstdlib>
 #include <set>
 
@@ -31,14 +29,6 @@ constexpr const char* kSchema[] = {
     " comment TEXT NOT NULL, changed_at TEXT NOT NULL, changed_by TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS class (id INTEGER PRIMARY KEY, name TEXT NOT NULL, rgb INTEGER NOT NULL)",
 };
-
-std::string text(const QSqlError& error) {
-    return error.databaseText().isEmpty() ? error.driverText().toStdString() : error.databaseText().toStdString();
-}
-
-QSqlDatabase connectionOf(const std::string& name) {
-    return QSqlDatabase::database(QString::fromStdString(name), false);
-}
 
 tl::unexpected<Error> failed(const QSqlDatabase& db, ErrorCode code, const QSqlError& error) {
     return fail(code, db.databaseName().toStdString() + ": " + text(error));
@@ -98,44 +88,21 @@ std::vector<DefectClass> classesOf(const Dataset& dataset) {
 }
 
 Expected<std::unique_ptr<LabelStore>> LabelStore::open(const fs::path& file) {
-    static std::atomic<int> count{0};
-    std::error_code ignored;
-    fs::create_directories(file.parent_path(), ignored);
-    std::unique_ptr<LabelStore> store(new LabelStore);
-    store->m_connection = "labels-" + std::to_string(++count);
-    QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QString::fromStdString(store->m_connection));
-    db.setDatabaseName(QFile::decodeName(file.c_str()));
-    db.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
-    const auto refuse = [&](const QSqlError& error) {
-        const QString code = error.nativeErrorCode();
-        const bool damaged = code == QLatin1String("26") || code == QLatin1String("11");  // not a database, corrupt
-        return failed(db, damaged ? ErrorCode::BadFormat : ErrorCode::Unreadable, error);
-    };
-    if (!db.open()) return refuse(db.lastError());
-    QSqlQuery query(db);
     // Full: a person's word is rare and dear, so not even a power cut may lose it.
-    for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"})
-        if (!query.exec(QLatin1String(pragma))) return refuse(query.lastError());
-    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next()) return refuse(query.lastError());
-    const int version = query.value(0).toInt();
-    query.finish();
-    if (version > kVersion)
-        return fail(ErrorCode::BadFormat, file.string() + ": made by a newer version of this program");
-    if (version < kVersion) {
-        for (const char* sql : kSchema)
-            if (!query.exec(QLatin1String(sql))) return failed(db, ErrorCode::WriteFailed, query.lastError());
-        query.exec(QStringLiteral("PRAGMA user_version = %1").arg(kVersion));
-    }
+    static constexpr const char* kPragmas[] = {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"};
+    std::unique_ptr<LabelStore> store(new LabelStore);
+    store->m_connection = newConnection("labels");
+    if (auto opened = openDatabase(file, store->m_connection, {kVersion, kPragmas, kSchema}); !opened)
+        return tl::unexpected<Error>(opened.error());
     return store;
 }
 
 LabelStore::~LabelStore() {
-    connectionOf(m_connection).close();
-    QSqlDatabase::removeDatabase(QString::fromStdString(m_connection));
+    closeDatabase(m_connection);
 }
 
 Expected<void> LabelStore::write(const Notes& notes) {
-    QSqlDatabase db = connectionOf(m_connection);
+    QSqlDatabase db = databaseOf(m_connection);
     if (!db.transaction()) return failed(db, ErrorCode::WriteFailed, db.lastError());
     QSqlQuery put(db), remove(db);
     put.prepare(
@@ -151,8 +118,8 @@ Expected<void> LabelStore::write(const Notes& notes) {
             const std::string_view label = name(note.label);
             const nlohmann::json types(note.defectTypes);
             query.bindValue(1, QString::fromUtf8(label.data(), static_cast<qsizetype>(label.size())));
-            query.bindValue(2, QString::fromStdString(
-                                   types.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
+            query.bindValue(
+                2, QString::fromStdString(types.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)));
             query.bindValue(3, QString::fromStdString(note.comment));
             query.bindValue(4, note.changedAt.empty() ? now : QString::fromStdString(note.changedAt));
             query.bindValue(5, QString::fromStdString(note.changedBy.empty() ? user : note.changedBy));
@@ -168,7 +135,7 @@ Expected<void> LabelStore::write(const Notes& notes) {
 }
 
 Expected<LabelStore::Notes> LabelStore::read() const {
-    const QSqlDatabase db = connectionOf(m_connection);
+    const QSqlDatabase db = databaseOf(m_connection);
     QSqlQuery query(db);
     query.setForwardOnly(true);
     if (!query.exec(QStringLiteral("SELECT image, label, types, comment, changed_at, changed_by FROM note")))
@@ -197,7 +164,7 @@ Expected<void> LabelStore::writeClasses(const std::vector<DefectClass>& classes)
     for (const DefectClass& c : classes)
         if (c.id < 1 || c.id > 9 || c.name.empty() || !ids.insert(c.id).second)
             return fail(ErrorCode::BadArgument, "a defect class needs a number of its own from 1 to 9 and a name");
-    QSqlDatabase db = connectionOf(m_connection);
+    QSqlDatabase db = databaseOf(m_connection);
     if (!db.transaction()) return failed(db, ErrorCode::WriteFailed, db.lastError());
     QSqlQuery query(db);
     bool good = query.exec(QStringLiteral("DELETE FROM class"));
@@ -218,7 +185,7 @@ Expected<void> LabelStore::writeClasses(const std::vector<DefectClass>& classes)
 }
 
 Expected<std::vector<DefectClass>> LabelStore::readClasses() const {
-    const QSqlDatabase db = connectionOf(m_connection);
+    const QSqlDatabase db = databaseOf(m_connection);
     QSqlQuery query(db);
     if (!query.exec(QStringLiteral("SELECT id, name, rgb FROM class ORDER BY id")))
         return failed(db, ErrorCode::Unreadable, query.lastError());

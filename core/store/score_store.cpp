@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/score_store.h"
 
-#include <QFile>
-#include <QSqlDatabase>
-#include <QSqlError>
+#include "core/store/database.h"
+
 #include <QSqlQuery>
 #include <QVariant>
 
-#include <atomic>
 #include <cstring>
 
 namespace hawksight {
@@ -17,8 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kVersion = 1;
-const QString kNotADatabase = QStringLiteral("26");  // SQLITE_NOTADB
-const QString kCorrupt = QStringLiteral("11");       // SQLITE_CORRUPT
 
 // Maps lie in a table of their own, so that reading every score of a large set touches none of them.
 constexpr const char* kSchema[] = {
@@ -29,10 +25,6 @@ constexpr const char* kSchema[] = {
     "CREATE TABLE IF NOT EXISTS map (score INTEGER PRIMARY KEY, rows INTEGER NOT NULL, cols INTEGER NOT NULL,"
     " cells BLOB NOT NULL)",
 };
-
-std::string text(const QSqlError& error) {
-    return error.databaseText().isEmpty() ? error.driverText().toStdString() : error.databaseText().toStdString();
-}
 
 QSqlQuery prepared(const QSqlDatabase& db, const char* sql) {
     QSqlQuery query(db);
@@ -67,45 +59,17 @@ QByteArray bytesOf(const cv::Mat& map) {
 }  // namespace
 
 Expected<std::unique_ptr<ScoreStore>> ScoreStore::open(const fs::path& file) {
-    static std::atomic<int> count{0};
-    std::error_code ignored;
-    fs::create_directories(file.parent_path(), ignored);
-
-    std::unique_ptr<ScoreStore> store(new ScoreStore);
-    store->m_connection = "scores-" + std::to_string(++count);
-    QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QString::fromStdString(store->m_connection));
-    db.setDatabaseName(QFile::decodeName(file.c_str()));
-    db.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
-
-    const auto failed = [&](const QSqlError& error) -> Expected<std::unique_ptr<ScoreStore>> {
-        const QString code = error.nativeErrorCode();
-        const bool damaged = code == kNotADatabase || code == kCorrupt;
-        return fail(damaged ? ErrorCode::BadFormat : ErrorCode::Unreadable, file.string() + ": " + text(error));
-    };
-    if (!db.open()) return failed(db.lastError());
-
-    QSqlQuery query(db);
     // A reader on another thread is never in the way of the writer; a power cut loses the last moments, never the file.
-    for (const char* pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"})
-        if (!query.exec(QLatin1String(pragma))) return failed(query.lastError());
-    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next()) return failed(query.lastError());
-    const int version = query.value(0).toInt();
-    query.finish();
-    if (version > kVersion)
-        return fail(ErrorCode::BadFormat, file.string() + ": made by a newer version of this program");
-    if (version < kVersion) {
-        for (const char* sql : kSchema)
-            if (!query.exec(QLatin1String(sql)))
-                return fail(ErrorCode::WriteFailed, file.string() + ": " + text(query.lastError()));
-        query.exec(QStringLiteral("PRAGMA user_version = %1").arg(kVersion));
-    }
+    static constexpr const char* kPragmas[] = {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL"};
+    std::unique_ptr<ScoreStore> store(new ScoreStore);
+    store->m_connection = newConnection("scores");
+    if (auto opened = openDatabase(file, store->m_connection, {kVersion, kPragmas, kSchema}); !opened)
+        return tl::unexpected<Error>(opened.error());
     return store;
 }
 
 ScoreStore::~ScoreStore() {
-    const QString name = QString::fromStdString(m_connection);
-    QSqlDatabase::database(name, false).close();
-    QSqlDatabase::removeDatabase(name);
+    closeDatabase(m_connection);
 }
 
 Expected<void> ScoreStore::write(const std::string& modelHash, const std::vector<Entry>& entries) {
