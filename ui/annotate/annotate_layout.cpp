@@ -5,6 +5,7 @@
 #include "ui/annotate/exchanger.h"
 #include "ui/annotate/label_card.h"
 #include "ui/annotate/options_card.h"
+#include "ui/support/elided_label.h"
 #include "ui/support/icons.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
@@ -27,25 +28,6 @@ namespace {
 
 constexpr int kPanelWidth = 336;
 constexpr int kToolSide = 40;
-
-/// One line that gives way: what does not fit is left out, in the middle of a name, at the end of a sentence.
-class ElidedLabel : public QLabel {
-public:
-    ElidedLabel(Theme::Text size, Qt::TextElideMode mode) : m_mode(mode) {
-        setFont(Theme::instance().font(size));
-        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        painter.setPen(palette().color(foregroundRole()));
-        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), m_mode, width()));
-    }
-
-private:
-    Qt::TextElideMode m_mode;
-};
 
 QToolButton* buttonFor(QAction* action, const QString& iconName = {}) {
     QToolButton* button = makeIconButton({}, action->text());

@@ -3,6 +3,7 @@
 
 #include "ui/support/messages.h"
 #include "ui/support/theme.h"
+#include "ui/support/verdict_look.h"
 #include "ui/viewer/score_gauge.h"
 
 #include <QHBoxLayout>
@@ -22,22 +23,6 @@ constexpr double kBusy = 2.0;     // times the fastest inspection seen: other wo
 QString timeOf(double milliseconds) {
     return milliseconds < 1000 ? ResultCard::tr("%1 ms").arg(QLocale().toString(milliseconds, 'f', 1))
                                : durationText(milliseconds / 1000);
-}
-
-QString iconOf(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::Pass:
-            return QStringLiteral("pass");
-        case Verdict::Review:
-            return QStringLiteral("review");
-        case Verdict::Fail:
-            return QStringLiteral("fail");
-    }
-    return {};
-}
-
-Token tokenOf(Verdict verdict) {
-    return verdict == Verdict::Pass ? Token::Pass : verdict == Verdict::Review ? Token::Review : Token::Fail;
 }
 
 void colour(QLabel* label, Token token) {
@@ -179,12 +164,12 @@ void ResultCard::draw() {
         return;
     }
     const Verdict verdict = decide(*m_score, m_limits);
-    m_icon->setIcon(iconOf(verdict), static_cast<int>(tokenOf(verdict)));
+    m_icon->setIcon(verdictIcon(verdict), static_cast<int>(verdictToken(verdict)));
     m_word->setText(verdictText(verdict));
     const QFont large = Theme::instance().font(Theme::Text::Display);
     const bool fits = QFontMetrics(large).horizontalAdvance(m_word->text()) <= kWidestWord;
     m_word->setFont(fits ? large : Theme::instance().font(Theme::Text::Title));
-    colour(m_word, tokenOf(verdict));
+    colour(m_word, verdictToken(verdict));
     m_number->setText(scoreText(*m_score));
     m_number->setAccessibleName(tr("Score %1").arg(scoreText(*m_score)));
     const bool band = m_limits.review < m_limits.fail;

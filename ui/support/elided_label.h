@@ -8,10 +8,11 @@
 
 namespace hawksight {
 
-/// One line that gives way: the middle is left out where there is no room. Thread: GUI.
+/// One line that gives way: what does not fit is left out, in the middle of a name, at the end of a sentence. Thread:
+/// GUI.
 class ElidedLabel : public QLabel {
 public:
-    explicit ElidedLabel(Theme::Text size) {
+    explicit ElidedLabel(Theme::Text size, Qt::TextElideMode mode = Qt::ElideMiddle) : m_mode(mode) {
         setFont(Theme::instance().font(size));
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
@@ -21,9 +22,11 @@ protected:
     void paintEvent(QPaintEvent*) override {
         QPainter painter(this);
         painter.setPen(palette().color(foregroundRole()));
-        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
-                         fontMetrics().elidedText(text(), Qt::ElideMiddle, width()));
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, fontMetrics().elidedText(text(), m_mode, width()));
     }
+
+private:
+    Qt::TextElideMode m_mode;
 };
 
 }  // namespace hawksight
