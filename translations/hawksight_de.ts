@@ -5448,10 +5448,10 @@ Pseudoausschuss: %3</translation>
         <translation>Ein Klick zeigt mehr oder weniger Zeit</translation>
     </message>
     <message>
-        <source>Score %1, %2 ago
-%3</source>
-        <translation>Score %1, vor %2
-%3</translation>
+        <source>%1: score %2, %3 ago
+%4</source>
+        <translation>%1: Score %2, vor %3
+%4</translation>
     </message>
 </context>
 <context>
