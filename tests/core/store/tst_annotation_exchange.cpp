@@ -7,6 +7,9 @@
 #include "tests/core/annotation/scribble.h"
 #include "tests/support/test_support.h"
 
+#include <QFile>
+#include <QProcess>
+
 #include <opencv2/imgcodecs.hpp>
 
 #include <fstream>
@@ -207,6 +210,54 @@ private Q_SLOTS:
             QCOMPARE(kept->classes[1].name, std::string("class 2"));
             QVERIFY(same(maskIn(project.c_str(), "test/contamination/000.png", {900, 900}), painted));
         }
+    }
+
+    /// labelme's and COCO's own readers, where they are installed, see the masks that we have.
+    void othersOwnReadersAgree_data() {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<QString>("share");
+        QTest::newRow("labelme") << static_cast<int>(ExchangeFormat::Labelme) << QString();
+        QTest::newRow("coco-rle") << static_cast<int>(ExchangeFormat::CocoRle) << QStringLiteral("1");
+        QTest::newRow("coco") << static_cast<int>(ExchangeFormat::CocoPolygon) << QStringLiteral("0.97");
+    }
+    void othersOwnReadersAgree() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QFETCH(int, format);
+        QFETCH(QString, share);
+        const auto kind = static_cast<ExchangeFormat>(format);
+        const bool isLabelme = kind == ExchangeFormat::Labelme;
+        QVERIFY(makeData());
+        cv::Mat painted;
+        QVERIFY(annotate(painted));
+        const auto from = source("a");
+        VERIFY_OK(from);
+        const fs::path out = path(*m_dir) / (isLabelme ? "out" : "out.json"), masks = path(*m_dir) / "masks";
+        VERIFY_OK(exportAnnotations(*from, kind, out, 0.0));
+        for (const Sample& sample : from->dataset.samples) {
+            const std::string key = from->places.keyOf(sample.image);
+            const fs::path own = from->places.maskFile(key);
+            const auto mask = fs::exists(own) ? readMaskFile(own, {900, 900})
+                              : sample.mask   ? importMaskFile(*sample.mask, {900, 900}, 1)
+                                              : Expected<cv::Mat>(emptyMask({900, 900}));
+            VERIFY_OK(mask);
+            VERIFY_OK(writeMaskFile(masks / (key + ".png"), *mask));
+        }
+        std::ofstream(masks / "classes.json") << R"({"broken_large": 1, "contamination": 2})";
+        // The system's Python: that is where a distribution's packages are.
+        QStringList arguments{QStringLiteral(READ_BACK), isLabelme ? QStringLiteral("labelme") : QStringLiteral("coco"),
+                              QFile::decodeName(out.c_str()), QFile::decodeName(masks.c_str())};
+        if (!isLabelme) arguments << share;
+        for (const char* python : {"/usr/bin/python3", "python3"}) {
+            QProcess process;
+            process.setProcessChannelMode(QProcess::MergedChannels);
+            process.start(QString::fromLatin1(python), arguments);
+            if (!process.waitForFinished(60000) || process.exitCode() == 77) continue;
+            const QByteArray said = process.readAll();
+            QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0, said.constData());
+            QVERIFY2(said.contains("masks agree"), said.constData());
+            return;
+        }
+        QSKIP(isLabelme ? "labelme is not installed" : "pycocotools is not installed");
     }
 
     /// a.png and a.bmp in one folder are two images.
