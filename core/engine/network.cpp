@@ -42,8 +42,8 @@ template <class T>
 NetworkOf<T>::NetworkOf(const NetworkModel& model, const Ranges* ranges, int threads, Ranges* observed)
     : m_model(model),
       m_threads(threads),
-      m_side(static_cast<std::size_t>(model.info.options.inputSize)),
-      m_sides(outputSides(model, model.info.options.inputSize)),
+      m_side(static_cast<std::size_t>(model.info.options.inputSide())),
+      m_sides(outputSides(model, model.info.options.inputSide())),
       m_observed(observed) {
     if (typeOf<T>() == Type::U8 && ranges == nullptr) throw std::invalid_argument("int8 needs ranges");
     if (model.convolutions[kTeacher][0].front().kernel != kPatchSide)
