@@ -61,8 +61,11 @@ Expected<Outcome> run(const Arguments& arguments, bool exports, Context& context
         context.console.print("the polygons leave out " + std::to_string(loss.lostPx) + " pixels of the masks and take in " +
                               std::to_string(loss.gainedPx) + " beside them");
     if (loss.ignored > 0) context.console.print(std::to_string(loss.ignored) + " shapes are no areas or of a tenth class");
+    if (!loss.unlisted.empty())
+        context.console.print(std::to_string(loss.unlisted.size()) +
+                              " classes of the masks are not on the list any more; they are named by their number");
     outcome.values = {{"masks", report->masks},   {"labels", report->notes},      {"shapes", loss.shapes},
-                      {"lost_px", loss.lostPx},   {"gained_px", loss.gainedPx},   {"ignored_shapes", loss.ignored},
+                      {"lost_px", loss.lostPx},   {"gained_px", loss.gainedPx},   {"ignored_shapes", loss.ignored}, {"unlisted_classes", loss.unlisted},
                       {"folder", places->folder.string()}};
     outcome.skipped = std::move(report->skipped);
     return outcome;

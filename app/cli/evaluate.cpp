@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/scoring.h"
 #include "app/cli/terminal/words.h"
+#include "core/data/feedback.h"
 #include "core/image/image_io.h"
 #include "core/report/csv.h"
 #include "core/report/evaluation_json.h"
@@ -10,6 +11,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <memory>
 
@@ -22,7 +24,7 @@ struct EvaluateCommand {
     std::string model;
     DataArgument data;
     DetectorArguments detector;
-    std::string report, csv, maps;
+    std::string report, csv, maps, feedback;
 };
 
 Expected<void> writeText(const fs::path& path, const std::string& text) {
@@ -68,6 +70,16 @@ ReportInput reportOf(const ScoredModel& m, const Dataset& dataset) {
 Expected<Outcome> run(const EvaluateCommand& command, Context& context) {
     auto dataset = command.data.open();
     if (!dataset) return tl::unexpected(dataset.error());
+    if (!command.feedback.empty()) {
+        const auto feedback = readFeedback(command.feedback);
+        if (!feedback) return tl::unexpected(feedback.error());
+        const auto reviewed = applyReview(dataset->samples, *feedback);
+        context.console.note("Review: " +
+                             counted(std::int64_t(reviewed.size()) - std::count(reviewed.begin(), reviewed.end(), Reviewed::No),
+                                     "label") +
+                             " confirmed or changed, of these " +
+                             std::to_string(std::count(reviewed.begin(), reviewed.end(), Reviewed::Changed)) + " changed");
+    }
     auto m = scoreModel(context, command.model, *dataset, command.detector.options());
     if (!m) return tl::unexpected(m.error());
     Outcome outcome;
@@ -114,6 +126,9 @@ void addEvaluate(CLI::App& app, Action& chosen) {
     addDetector(*sub, command->detector);
     sub->add_option("--report", command->report, "Write a self-contained HTML report")->type_name("FILE");
     sub->add_option("--csv", command->csv, "Write the score of every image")->type_name("FILE");
+    sub->add_option("--feedback", command->feedback,
+                    "feedback.json of a project that was reviewed: its labels count in place of the data set's")
+        ->type_name("FILE");
     sub->add_option("--maps", command->maps, "Write raw anomaly maps as 32-bit TIFF")->type_name("DIR");
     sub->footer("Example:\n  hawksight-cli evaluate bottle.hkt bottle/ --report bottle.html --csv scores.csv");
     sub->callback([command, &chosen] { chosen = [command](Context& context) { return run(*command, context); }; });

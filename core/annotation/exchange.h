@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -32,6 +33,8 @@ struct ExchangeLoss {
     int images = 0, shapes = 0;
     std::size_t lostPx = 0, gainedPx = 0;  ///< of all masks together
     int ignored = 0;  ///< shapes of kinds that are not areas (points, lines), when reading
+    /// Classes that were taken off the list and still stand in masks, when writing; they go out as "class 7".
+    std::set<int> unlisted;
 };
 
 // -- COCO (Lin et al. 2014; cocodataset.org/#format-data), object detection -------------------------------------------

@@ -3,6 +3,7 @@
 
 #include "core/annotation/mask.h"
 #include "core/annotation/mask_patch.h"
+#include "core/annotation/region.h"
 #include "core/base/guarded.h"
 #include "core/image/image_io.h"
 
@@ -40,21 +41,25 @@ Expected<std::vector<unsigned char>> readAll(const fs::path& file) {
 
 }  // namespace
 
-Expected<void> writeMaskFile(const fs::path& file, const cv::Mat& mask) {
+Expected<void> writeMaskFile(const fs::path& file, const cv::Mat& mask, MaskCode code) {
     std::error_code error;
     fs::create_directories(file.parent_path(), error);
-    return writeImage(file, turned(mask));
+    return writeImage(file, code == MaskCode::Region ? pictureOfRegion(mask) : turned(mask));
 }
 
-Expected<cv::Mat> readMaskFile(const fs::path& file, cv::Size size) {
+Expected<cv::Mat> readMaskFile(const fs::path& file, cv::Size size, MaskCode code) {
     const auto bytes = readAll(file);
     if (!bytes) return tl::unexpected<Error>(bytes.error());
     return guarded(file.string(), ErrorCode::BadImage, [&]() -> Expected<cv::Mat> {
         if (bytes->empty()) return fail(ErrorCode::BadImage, file.string() + ": empty file");
-        const cv::Mat stored = cv::imdecode(*bytes, cv::IMREAD_UNCHANGED);
+        const bool isRegion = code == MaskCode::Region;
+        const cv::Mat stored = cv::imdecode(*bytes, isRegion ? cv::IMREAD_GRAYSCALE : cv::IMREAD_UNCHANGED);
         if (stored.empty()) return fail(ErrorCode::BadImage, file.string() + ": not an image, or damaged");
-        if (stored.size() != size) return fail(ErrorCode::Mismatch, file.string() + ": not of the image's size");
-        if (stored.type() != CV_8UC1) return fail(ErrorCode::BadFormat, file.string() + ": not a mask of this program");
+        if (!size.empty() && stored.size() != size)
+            return fail(ErrorCode::Mismatch, file.string() + ": not of the image's size");
+        if (isRegion) return regionOfPicture(stored);
+        if (stored.type() != CV_8UC1)
+            return fail(ErrorCode::BadFormat, file.string() + ": not a mask of this program");
         cv::Mat mask = turned(stored);
         double largest = 0;
         cv::minMaxLoc(mask, nullptr, &largest);
@@ -93,11 +98,11 @@ Expected<void> appendToFile(const fs::path& file, std::span<const std::uint8_t> 
     return {};
 }
 
-Expected<LoadedMask> loadMask(const fs::path& file, const fs::path& journal, cv::Size size) {
+Expected<LoadedMask> loadMask(const fs::path& file, const fs::path& journal, cv::Size size, MaskCode code) {
     LoadedMask loaded{emptyMask(size)};
     std::error_code error;
     if (fs::exists(file, error)) {
-        auto mask = readMaskFile(file, size);
+        auto mask = readMaskFile(file, size, code);
         if (!mask) return tl::unexpected<Error>(mask.error());
         loaded.mask = *mask;
     }
@@ -111,12 +116,12 @@ Expected<LoadedMask> loadMask(const fs::path& file, const fs::path& journal, cv:
     return loaded;
 }
 
-Expected<void> saveMask(const fs::path& file, const fs::path& journal, const cv::Mat& mask) {
+Expected<void> saveMask(const fs::path& file, const fs::path& journal, const cv::Mat& mask, SaveMask how) {
     std::error_code error;
-    if (boundsOf(mask).empty()) {
+    if (!how.keepsEmpty && boundsOf(mask).empty()) {
         fs::remove(file, error);
         if (fs::exists(file, error)) return fail(ErrorCode::WriteFailed, file.string() + ": cannot be removed");
-    } else if (auto written = writeMaskFile(file, mask); !written) {
+    } else if (auto written = writeMaskFile(file, mask, how.code); !written) {
         return written;
     }
     fs::remove(journal, error);

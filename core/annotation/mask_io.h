@@ -10,13 +10,19 @@
 
 namespace hawksight {
 
-/// Our own masks lie on the disk as 8-bit grey PNG: nothing is 0, class k is 256 - k. So every program that takes 128
-/// and above as defective (MVTec AD's rule, and ours) reads them as they are, and no class is lost.
-Expected<void> writeMaskFile(const std::filesystem::path& file, const cv::Mat& mask);
+/// What the grey values of a mask's file mean; 128 and above is what counts in both, for every other program too.
+enum class MaskCode {
+    Classes,  ///< nothing is 0, class k is 256 - k
+    Region,   ///< see core/annotation/region.h
+};
 
-/// Reads one back exactly. Errors: FileNotFound, Unreadable, BadImage, Mismatch (not of `size`), BadFormat (a value
-/// that is no class: somebody else's file).
-Expected<cv::Mat> readMaskFile(const std::filesystem::path& file, cv::Size size);
+/// Our own masks lie on the disk as 8-bit grey PNG. So every program that takes 128 and above as defective (MVTec AD's
+/// rule, and ours) reads them as they are, and no class is lost.
+Expected<void> writeMaskFile(const std::filesystem::path& file, const cv::Mat& mask, MaskCode code = MaskCode::Classes);
+
+/// Reads one back exactly; an empty `size` takes any. Errors: FileNotFound, Unreadable, BadImage, Mismatch (not of
+/// `size`), BadFormat (a value that is no class: somebody else's file). As a Region anybody's file is read.
+Expected<cv::Mat> readMaskFile(const std::filesystem::path& file, cv::Size size, MaskCode code = MaskCode::Classes);
 
 /// Anybody's mask: `classId` where the file is >= 128. Errors: as readMask, and Mismatch.
 Expected<cv::Mat> importMaskFile(const std::filesystem::path& file, cv::Size size, int classId);
@@ -33,9 +39,17 @@ struct LoadedMask {
     int recovered = 0;
     bool hadJournal = false;  ///< it may end in half a record: save the mask before anything is appended to it
 };
-Expected<LoadedMask> loadMask(const std::filesystem::path& file, const std::filesystem::path& journal, cv::Size size);
+Expected<LoadedMask> loadMask(const std::filesystem::path& file, const std::filesystem::path& journal, cv::Size size,
+                              MaskCode code = MaskCode::Classes);
 
-/// Writes the mask's file, then takes the journal away; an empty mask takes its file away. Errors: WriteFailed.
-Expected<void> saveMask(const std::filesystem::path& file, const std::filesystem::path& journal, const cv::Mat& mask);
+struct SaveMask {
+    MaskCode code = MaskCode::Classes;
+    /// An empty mask is written too, else it takes its file away. For images with a mask of the data set's own, which
+    /// would come back otherwise.
+    bool keepsEmpty = false;
+};
+/// Writes the mask's file, then takes the journal away. Errors: WriteFailed.
+Expected<void> saveMask(const std::filesystem::path& file, const std::filesystem::path& journal, const cv::Mat& mask,
+                        SaveMask how = {});
 
 }  // namespace hawksight

@@ -211,13 +211,18 @@ std::vector<std::uint8_t> journalHead(cv::Size maskSize) {
     return head;
 }
 
+Expected<cv::Size> journalSize(std::span<const std::uint8_t> journal) {
+    if (journal.size() < kHeadBytes || !std::equal(kMagic.begin(), kMagic.end(), journal.begin()))
+        return fail(ErrorCode::BadFormat, "not a journal of strokes");
+    return cv::Size(static_cast<int>(get32(&journal[kMagic.size()])),
+                    static_cast<int>(get32(&journal[kMagic.size() + 4])));
+}
+
 Expected<int> replayJournal(std::span<const std::uint8_t> journal, cv::Mat& mask) {
     if (journal.size() < kHeadBytes) return 0;  // cut off before the first stroke
     if (!std::equal(kMagic.begin(), kMagic.end(), journal.begin()))
         return fail(ErrorCode::BadFormat, "not a journal of strokes");
-    const cv::Size size(static_cast<int>(get32(&journal[kMagic.size()])),
-                        static_cast<int>(get32(&journal[kMagic.size() + 4])));
-    if (size != mask.size()) return fail(ErrorCode::Mismatch, "a journal of strokes of an image of another size");
+    if (*journalSize(journal) != mask.size()) return fail(ErrorCode::Mismatch, "a journal of strokes of an image of another size");
     journal = journal.subspan(kHeadBytes);
     int records = 0;
     while (journal.size() >= 8) {

@@ -79,5 +79,7 @@ std::vector<std::uint8_t> encodePatch(const MaskPatch& patch);
 Expected<int> replayJournal(std::span<const std::uint8_t> journal, cv::Mat& mask);
 /// What a journal begins with.
 std::vector<std::uint8_t> journalHead(cv::Size maskSize);
+/// The size of the mask that a journal is of. Errors: BadFormat.
+Expected<cv::Size> journalSize(std::span<const std::uint8_t> journal);
 
 }  // namespace hawksight

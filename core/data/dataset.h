@@ -30,6 +30,9 @@ struct Dataset {
     std::vector<Sample> samples;
     /// What people have confirmed about images of the project; training keeps to it. nullptr = nothing.
     std::shared_ptr<const Feedback> feedback;
+    /// The file that says where defects count on every image of the product, >= 128 there (core/annotation/region.h).
+    /// None, or a file that is not there: everywhere.
+    std::optional<std::filesystem::path> region;
 
     std::vector<Sample> select(Split split) const;
     std::vector<Sample> select(Split split, Label label) const;

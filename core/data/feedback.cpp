@@ -124,6 +124,26 @@ Expected<Feedback> readFeedback(const fs::path& file) {
     });
 }
 
+std::vector<Reviewed> applyReview(std::vector<Sample>& samples, const Feedback& feedback) {
+    std::map<fs::path, std::pair<Label, bool>> said;
+    for (const FeedbackItem& item : feedback.good) said[item.image] = {Label::Good, false};
+    for (const FeedbackItem& item : feedback.frozen) said[item.image] = {item.label, true};
+    std::vector<Reviewed> reviewed(samples.size(), Reviewed::No);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const auto found = said.find(samples[i].image);
+        if (found == said.end()) continue;
+        Sample& sample = samples[i];
+        const auto [label, isFrozen] = found->second;
+        if (isFrozen) sample.split = Split::Test;
+        reviewed[i] = label == sample.label ? Reviewed::Confirmed : Reviewed::Changed;
+        if (label == sample.label) continue;
+        sample.label = label;
+        sample.defectType = label == Label::Good ? "good" : label == Label::Defective ? "defect" : "";
+        if (label != Label::Defective) sample.mask.reset();
+    }
+    return reviewed;
+}
+
 Dataset nextDataset(const Dataset& dataset, ConfirmedGood good) {
     Dataset next = dataset;
     if (!dataset.feedback) return next;

@@ -29,6 +29,16 @@ Expected<void> writeFeedback(const std::filesystem::path& file, const Feedback& 
 /// Errors: FileNotFound, Unreadable, BadFormat.
 Expected<Feedback> readFeedback(const std::filesystem::path& file);
 
+/// What a review says of a sample's label.
+enum class Reviewed {
+    No,         ///< nothing
+    Confirmed,  ///< the same
+    Changed,    ///< another, or that people differ
+};
+/// Gives samples the labels that the review came to: good or defective where everyone says so, unknown where people
+/// differ about a part that was called defective. Frozen images become test images. One entry a sample. By paths alone.
+std::vector<Reviewed> applyReview(std::vector<Sample>& samples, const Feedback& feedback);
+
 /// Which confirmed good images are learnt from. Images of the data set's own test split stay there unless asked for:
 /// the test set shrinks otherwise.
 enum class ConfirmedGood { None, OutsideTest, All };

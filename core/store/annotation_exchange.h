@@ -51,9 +51,19 @@ Expected<ExchangeReport> exportAnnotations(const ExchangeSource& source, Exchang
                                            const std::filesystem::path& target, double tolerancePx,
                                            std::stop_token stop = {}, const ProgressCallback& progress = {});
 
-/// Reads `from` (a file, or a folder for Mvtec and Labelme) and keeps it in the places: masks and notes take the place
-/// of those that were there, classes that were not known are added while there is room for nine. Images are found by
-/// their path below the root, else by a file name that only one image has. Errors: as the readers, and Cancelled.
+/// Reads `from` (a file, or a folder for Mvtec and Labelme) and lays it beside the places, which stay as they are.
+/// Images are found by their path below the root, else by a file name that only one image has; classes that were not
+/// known are added while there is room for nine. What was begun and failed or was stopped leaves nothing behind.
+/// Errors: as the readers, and Cancelled.
+Expected<ExchangeReport> stageImport(const ExchangeSource& target, ExchangeFormat format,
+                                     const std::filesystem::path& from, std::stop_token stop = {},
+                                     const ProgressCallback& progress = {});
+/// Makes a staged import count: its masks and notes take the place of those that were there.
+Expected<void> commitImport(const AnnotationPlaces& places);
+/// A commit that was cut off is done to its end; a staged import that was never committed is thrown away. For whoever
+/// opens the annotations. So an import is there as a whole or not at all, whenever the program dies.
+Expected<void> finishImport(const AnnotationPlaces& places);
+/// stageImport and commitImport.
 Expected<ExchangeReport> importAnnotations(const ExchangeSource& target, ExchangeFormat format,
                                            const std::filesystem::path& from, std::stop_token stop = {},
                                            const ProgressCallback& progress = {});

@@ -25,6 +25,16 @@ ClassNames namesOf(const std::vector<DefectClass>& classes) {
     return names;
 }
 
+/// A class that was taken off the list while masks still hold it is not dropped: it gets a name.
+void nameUnlisted(ClassNames& names, const cv::Mat& mask, std::set<int>& unlisted) {
+    for (int id = 1; id <= kClasses && !mask.empty(); ++id) {
+        if (names.contains(id) && !unlisted.contains(id)) continue;
+        if (areaOf(mask, id) == 0) continue;
+        names[id] = "class " + std::to_string(id);
+        unlisted.insert(id);
+    }
+}
+
 int classOfType(const std::vector<DefectClass>& classes, const std::string& type) {
     for (const DefectClass& c : classes)
         if (c.name == type) return c.id;
@@ -185,7 +195,9 @@ Expected<ExchangeReport> exportAnnotations(const ExchangeSource& source, Exchang
         if (format == ExchangeFormat::Mvtec) return exportMvtec(source, target, stop, progress);
         ExchangeReport report;
         std::vector<ExchangeImage> images;
-        const ClassNames names = namesOf(source.classes);
+        ClassNames names = namesOf(source.classes);
+        std::set<int> unlisted;
+        std::set<fs::path> taken;
         const auto total = static_cast<std::int64_t>(source.dataset.samples.size());
         std::int64_t done = 0;
         for (const Sample& sample : source.dataset.samples) {
@@ -200,11 +212,15 @@ Expected<ExchangeReport> exportAnnotations(const ExchangeSource& source, Exchang
             }
             report.masks += image->mask.empty() ? 0 : 1;
             report.notes += source.notes.contains(key) ? 1 : 0;
+            nameUnlisted(names, image->mask, unlisted);
             if (format != ExchangeFormat::Labelme) {
                 images.push_back(std::move(*image));
                 continue;
             }
-            const fs::path file = target / fs::path(key).replace_extension(".json");
+            // As labelme names it; a second image of the same stem (a.png, a.bmp) keeps its whole name.
+            fs::path file = target / fs::path(key).replace_extension(".json");
+            if (!taken.insert(file).second) file = target / (key + ".json");
+            taken.insert(file);
             // labelme opens the photograph from where its own file lies.
             std::error_code error;
             image->path = fs::absolute(sample.image, error)
@@ -218,11 +234,13 @@ Expected<ExchangeReport> exportAnnotations(const ExchangeSource& source, Exchang
             report.loss.lostPx += loss->lostPx;
             report.loss.gainedPx += loss->gainedPx;
         }
+        report.loss.unlisted = unlisted;
         if (format == ExchangeFormat::Labelme) return report;
         const auto loss = writeCoco(target, images, names,
                                     format == ExchangeFormat::CocoRle ? CocoShape::Rle : CocoShape::Outline, tolerancePx);
         if (!loss) return tl::unexpected<Error>(loss.error());
         report.loss = *loss;
+        report.loss.unlisted = unlisted;
         return report;
     });
 }

@@ -18,10 +18,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Takes what a reader found and keeps it.
+fs::path stagedFolder(const AnnotationPlaces& places) {
+    return places.folder / "import.partial";
+}
+fs::path readyFolder(const AnnotationPlaces& places) {
+    return places.folder / "import.ready";
+}
+
+/// Takes what a reader found and lays it aside.
 class Importer {
 public:
-    explicit Importer(const ExchangeSource& target) : m_target(target), m_classes(target.classes) {
+    explicit Importer(const ExchangeSource& target)
+        : m_target(target),
+          m_staged{stagedFolder(target.places), target.places.root},
+          m_classes(target.classes) {
         for (std::size_t i = 0; i < target.dataset.samples.size(); ++i) {
             const fs::path& image = target.dataset.samples[i].image;
             m_byKey[target.places.keyOf(image)] = i;
@@ -68,8 +78,8 @@ public:
                           : size.error()});
                 return {};
             }
-            const auto saved =
-                saveMask(m_target.places.maskFile(key), m_target.places.journalFile(key), image.mask);
+            m_masks.insert(key);
+            const auto saved = writeMaskFile(m_staged.maskFile(key), image.mask);
             if (!saved) return saved;
             ++report.masks;
         }
@@ -82,7 +92,12 @@ public:
     void note(const std::string& key, ImageNote note) { m_notes[key] = std::move(note); }
 
     Expected<ExchangeReport> finish() {
-        auto store = LabelStore::open(m_target.places.labelsFile());
+        // Whoever opens the annotations meanwhile throws away what was staged until then.
+        std::error_code error;
+        for (const std::string& key : m_masks)
+            if (!fs::exists(m_staged.maskFile(key), error))
+                return fail(ErrorCode::WriteFailed, m_staged.folder.string() + ": was removed meanwhile; import again");
+        auto store = LabelStore::open(m_staged.labelsFile());
         if (!store) return tl::unexpected<Error>(store.error());
         if (auto written = (*store)->write(m_notes); !written) return tl::unexpected<Error>(written.error());
         std::sort(m_classes.begin(), m_classes.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
@@ -96,8 +111,10 @@ public:
 private:
     static constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
     const ExchangeSource& m_target;
+    AnnotationPlaces m_staged;
     std::vector<DefectClass> m_classes;
     LabelStore::Notes m_notes;
+    std::set<std::string> m_masks;
     std::unordered_map<std::string, std::size_t> m_byKey, m_byName;
 };
 
@@ -206,8 +223,10 @@ Expected<ExchangeSource> readExchangeSource(const Dataset& dataset, const Annota
     return source;
 }
 
-Expected<ExchangeReport> importAnnotations(const ExchangeSource& target, ExchangeFormat format, const fs::path& from,
-                                           std::stop_token stop, const ProgressCallback& progress) {
+namespace {
+
+Expected<ExchangeReport> stage(const ExchangeSource& target, ExchangeFormat format, const fs::path& from,
+                               const std::stop_token& stop, const ProgressCallback& progress) {
     return guarded(from.string(), ErrorCode::BadFormat, [&]() -> Expected<ExchangeReport> {
         Importer importer(target);
         const auto classOf = [&](const std::string& name) { return importer.classOf(name); };
@@ -263,6 +282,66 @@ Expected<ExchangeReport> importAnnotations(const ExchangeSource& target, Exchang
         if (!taken) return tl::unexpected<Error>(taken.error());
         return importer.finish();
     });
+}
+
+}  // namespace
+
+Expected<ExchangeReport> stageImport(const ExchangeSource& target, ExchangeFormat format, const fs::path& from,
+                                     std::stop_token stop, const ProgressCallback& progress) {
+    if (auto finished = finishImport(target.places); !finished) return tl::unexpected<Error>(finished.error());
+    auto report = stage(target, format, from, stop, progress);
+    std::error_code error;
+    if (!report) fs::remove_all(stagedFolder(target.places), error);
+    return report;
+}
+
+Expected<void> commitImport(const AnnotationPlaces& places) {
+    std::error_code error;
+    fs::rename(stagedFolder(places), readyFolder(places), error);
+    if (error) return fail(ErrorCode::WriteFailed, stagedFolder(places).string() + ": " + error.message());
+    return finishImport(places);
+}
+
+Expected<void> finishImport(const AnnotationPlaces& places) {
+    const fs::path ready = readyFolder(places);
+    std::error_code error;
+    fs::remove_all(stagedFolder(places), error);
+    if (!fs::exists(ready, error)) return {};
+    return guarded(ready.string(), ErrorCode::WriteFailed, [&]() -> Expected<void> {
+        // Every step may be done twice: notes replace themselves, and a mask that has moved is no longer found.
+        const AnnotationPlaces staged{ready, places.root};
+        {
+            auto from = LabelStore::open(staged.labelsFile());
+            if (!from) return tl::unexpected<Error>(from.error());
+            auto notes = (*from)->read();
+            auto classes = (*from)->readClasses();
+            if (!notes) return tl::unexpected<Error>(notes.error());
+            if (!classes) return tl::unexpected<Error>(classes.error());
+            auto to = LabelStore::open(places.labelsFile());
+            if (!to) return tl::unexpected<Error>(to.error());
+            if (auto written = (*to)->write(*notes); !written) return written;
+            if (!classes->empty())
+                if (auto written = (*to)->writeClasses(*classes); !written) return written;
+        }
+        const fs::path masks = ready / "masks";
+        for (const fs::path& mask : filesUnder(masks, ".png")) {
+            const std::string key = mask.lexically_relative(masks).replace_extension().generic_string();
+            fs::create_directories(places.maskFile(key).parent_path());
+            // Strokes of the mask that goes must not be laid over the one that comes.
+            fs::remove(places.journalFile(key));
+            fs::rename(mask, places.maskFile(key));
+        }
+        fs::remove_all(ready);
+        return {};
+    });
+}
+
+Expected<ExchangeReport> importAnnotations(const ExchangeSource& target, ExchangeFormat format, const fs::path& from,
+                                           std::stop_token stop, const ProgressCallback& progress) {
+    auto report = stageImport(target, format, from, std::move(stop), progress);
+    if (!report) return report;
+    if (auto committed = commitImport(target.places); !committed) return tl::unexpected<Error>(committed.error());
+    return report;
 }
 
 }  // namespace hawksight

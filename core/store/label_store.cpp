@@ -202,11 +202,11 @@ std::string AnnotationPlaces::keyOf(const fs::path& image) const {
 }
 
 fs::path AnnotationPlaces::maskFile(const std::string& key) const {
-    return folder / "masks" / (key + ".png");
+    return key == kRegionKey ? regionFile() : folder / "masks" / (key + ".png");
 }
 
 fs::path AnnotationPlaces::journalFile(const std::string& key) const {
-    return folder / "masks" / (key + ".strokes");
+    return key == kRegionKey ? folder / "region.strokes" : folder / "masks" / (key + ".strokes");
 }
 
 void applyNote(Sample& sample, const ImageNote& note) {

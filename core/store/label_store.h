@@ -74,6 +74,9 @@ private:
     std::string m_connection;
 };
 
+/// The key of the product's region where others have an image's: no path below a root begins so.
+inline const std::string kRegionKey = "//region";
+
 /// Where a product's annotations lie, and what they are called there. `folder`: Project::annotationsFolder(), with the
 /// product's name behind it where the data set is a root of several.
 struct AnnotationPlaces {
@@ -83,7 +86,9 @@ struct AnnotationPlaces {
     /// "test/crack/000.png"; an image outside of the root keeps its whole path.
     std::string keyOf(const std::filesystem::path& image) const;
     std::filesystem::path labelsFile() const { return folder / "labels.sqlite"; }
-    std::filesystem::path maskFile(const std::string& key) const;     ///< <folder>/masks/<key>.png
+    std::filesystem::path regionFile() const { return folder / "region.png"; }
+    /// <folder>/masks/<key>.png; the region's own file for its key.
+    std::filesystem::path maskFile(const std::string& key) const;
     std::filesystem::path journalFile(const std::string& key) const;  ///< strokes not yet in the mask's file
 };
 

@@ -101,6 +101,10 @@ void AnnotatePage::addMaskCommands() {
         m_bench->changeAll([](cv::Mat& mask) { mask.setTo(0); }, tr("mask cleared"));
     });
     m_copy = add(tr("Copy from the previous image"), "copy", QKeySequence(Qt::Key_C), [this] { copyFromPrevious(); });
+    m_regionAction = addCommand(tr("Region of the product: where defects count"), QStringLiteral("crop"),
+                                {QKeySequence(Qt::Key_A)}, tr("Mask"));
+    m_regionAction->setCheckable(true);
+    connect(m_regionAction, &QAction::toggled, this, &AnnotatePage::setRegion);
     m_heatShown = addCommand(tr("Heatmap on or off"), QStringLiteral("heatmap"), {QKeySequence(Qt::Key_M)});
     m_heatShown->setCheckable(true);
     connect(m_heatShown, &QAction::toggled, this, &AnnotatePage::showHeat);

@@ -109,6 +109,12 @@ QWidget* AnnotatePage::buildHeader() {
     layout->addSpacing(kGap / 2);
     layout->addWidget(divider(Qt::Vertical));
     layout->addSpacing(kGap / 2);
+    QToolButton* region = buttonFor(m_regionAction);
+    region->setObjectName(QStringLiteral("regionMode"));
+    layout->addWidget(region);
+    layout->addSpacing(kGap / 2);
+    layout->addWidget(divider(Qt::Vertical));
+    layout->addSpacing(kGap / 2);
     layout->addWidget(buttonFor(m_maskShown));
     layout->addWidget(buttonFor(m_heatShown));
     layout->addSpacing(kGap / 2);
@@ -157,6 +163,9 @@ QWidget* AnnotatePage::buildCentre() {
     connect(m_empty->addButton(tr("Go to Data"), QStringLiteral("data")), &QPushButton::clicked, this,
             [this] { session().showPage(PageId::Data); });
     m_sheets->addWidget(m_empty);
+    m_sheets->addWidget(new EmptyState(QStringLiteral("import"), tr("Masks and labels are being imported"),
+                                       tr("Nothing can be painted until they are in. The import can be stopped below, "
+                                          "and then leaves everything as it was.")));
     layout->addWidget(m_sheets, 1);
 
     auto* line = new QHBoxLayout;

@@ -4,8 +4,10 @@
 #include "core/annotation/mask.h"
 #include "core/annotation/mask_io.h"
 #include "ui/annotate/class_card.h"
+#include "ui/annotate/exchanger.h"
 #include "ui/annotate/label_card.h"
 #include "ui/annotate/options_card.h"
+#include "ui/annotate/region_classes.h"
 #include "ui/canvas/heat_map.h"
 #include "ui/support/annotations.h"
 #include "ui/support/messages.h"
@@ -19,6 +21,8 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QStackedWidget>
+
+#include <opencv2/core.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -34,6 +38,11 @@ AnnotatePage::AnnotatePage(Session& session, QWidget* parent)
     : Page(session, parent),
       m_prompts(dialogPrompts()),
       m_load([this](const Expected<WorkImagePointer>& image) { takeImage(image); }),
+      m_loadRegion([this](const Expected<WorkImagePointer>& region) {
+          if (region) return setOnBench(*region);
+          this->session().complain(region.error());
+          setRegion(false);
+      }),
       m_ahead([this](const Expected<WorkImagePointer>& image) {
           if (image) m_nextImage = *image;
       }),
@@ -72,7 +81,9 @@ void AnnotatePage::connectSession() {
         m_index = -1;
         m_image.reset();
         m_nextImage.reset();
+        m_loadRegion.drop();
         m_bench->setImage(nullptr);
+        setRegion(false);
         showCurrent();
     });
     connect(s, &Session::modelChanged, this, [this] {
@@ -89,6 +100,8 @@ void AnnotatePage::connectSession() {
     connect(m_bench, &Workbench::proposalChanged, this, &AnnotatePage::updateHint);
     connect(m_canvas, &AnnotateCanvas::handLifted, this, &AnnotatePage::updateHint);
     connect(m_bench, &Workbench::busyChanged, this, &AnnotatePage::updateHint);
+    connect(&m_bench->book(), &MaskBook::changedElsewhere, this, &AnnotatePage::followUndo);
+    connect(m_exchanger, &Exchanger::importingChanged, this, &AnnotatePage::followImport);
     connect(&m_view, &CanvasView::changed, this, [this] { m_zoom->setText(percentText(m_view.zoom(), 0)); });
 }
 
@@ -112,6 +125,7 @@ void AnnotatePage::go(int step) {
 
 void AnnotatePage::showCurrent() {
     const int index = session().current();
+    if (m_exchanger->isImporting()) return;
     m_sheets->setCurrentIndex(index < 0 ? EmptySheet : m_sheets->currentIndex() == EmptySheet ? CanvasSheet
                                                                                               : m_sheets->currentIndex());
     if (!m_active && index >= 0) return;
@@ -130,12 +144,14 @@ void AnnotatePage::showCurrent() {
         m_image.reset();
         m_heat.release();
         m_load.drop();
+        m_loadRegion.drop();
         m_heatRead.drop();
         m_detection.drop();
         m_copied.drop();
         m_bench->setImage(nullptr);
         m_labels->showIndex(index);
         const AnnotationPlaces& places = session().annotations().places();
+        const std::optional<std::filesystem::path> published = session().annotations().folderSample(index).mask;
         if (m_nextImage && m_nextImage->key == places.keyOf(m_file)) {
             takeImage(std::exchange(m_nextImage, nullptr));
         } else {
@@ -143,8 +159,8 @@ void AnnotatePage::showCurrent() {
             const auto type = std::find_if(classes.begin(), classes.end(),
                                            [&](const DefectClass& c) { return c.name == sample.defectType; });
             const int classId = type == classes.end() ? classes.front().id : type->id;
-            m_load.follow(session().io().post(IoPool::Rank::Shown, [file = m_file, places, mask = sample.mask, classId] {
-                return loadWorkImage(file, places, mask, classId);
+            m_load.follow(session().io().post(IoPool::Rank::Shown, [file = m_file, places, published, classId] {
+                return loadWorkImage(file, places, published, classId);
             }));
         }
     }
@@ -162,23 +178,75 @@ void AnnotatePage::takeImage(const Expected<WorkImagePointer>& image) {
     }
     m_image = *image;
     m_sheets->setCurrentIndex(CanvasSheet);
-    m_canvas->setPhotograph(m_image->pyramid);
-    m_bench->setImage(m_image);
-    m_bench->setHeat(m_heat);
-    updateTitle();
-    updateCommands();
+    putOnBench();
     if (m_image->recovered > 0)
         session().tell(tr("The last strokes on this image were recovered: %1").arg(m_image->recovered));
     fetchHeat();
     // The next photograph, so that going on shows it at once. One with a mask of its own waits until its mask is final.
     const int next = session().neighbour(1);
     if (next < 0) return;
-    const Sample& sample = session().dataset().samples[static_cast<std::size_t>(next)];
+    const Sample& sample = session().annotations().folderSample(next);
     if (sample.mask || session().annotations().hasMask(next)) return;
     m_ahead.follow(session().io().post(IoPool::Rank::Bulk,
                                        [file = sample.image, places = session().annotations().places()] {
                                            return loadWorkImage(file, places, std::nullopt, 1);
                                        }));
+}
+
+void AnnotatePage::putOnBench() {
+    if (!m_region) return setOnBench(m_image);
+    m_loadRegion.follow(session().io().post(
+        IoPool::Rank::Shown, [image = m_image, places = session().annotations().places(),
+                              known = m_bench->book().sizeOf(kRegionKey)] { return regionImage(*image, places, known); }));
+}
+
+void AnnotatePage::setOnBench(const WorkImagePointer& image) {
+    m_canvas->setPhotograph(image->pyramid);
+    m_bench->setImage(image);
+    m_bench->setHeat(m_heat);
+    showHeat();
+    updateTitle();
+    updateCommands();
+}
+
+void AnnotatePage::setRegion(bool on) {
+    m_regionAction->setChecked(on);
+    if (on == m_region) return;
+    m_region = on;
+    m_loadRegion.drop();
+    m_copied.drop();
+    if (!m_canvas->tool().cancel()) m_bench->accept();
+    m_bench->setImage(nullptr);  // what is on its way to the disk is known in the book
+    m_classes->setRegion(on);
+    m_labels->setVisible(!on);
+    followColours();
+    if (m_image) putOnBench();
+    updateHint();
+    updateCommands();
+}
+
+void AnnotatePage::followUndo(const std::string& key) {
+    setRegion(key == kRegionKey);
+    if (const int index = session().indexOf(session().annotations().places().root / key); index >= 0)
+        session().setCurrent(index);
+}
+
+void AnnotatePage::followImport() {
+    if (!m_exchanger->isImporting()) {
+        m_sheets->setCurrentIndex(CanvasSheet);
+        m_file.clear();
+        showCurrent();
+        return;
+    }
+    m_load.drop();
+    m_loadRegion.drop();
+    m_ahead.drop();
+    m_nextImage.reset();
+    m_image.reset();
+    m_bench->setImage(nullptr);
+    m_canvas->setPhotograph(nullptr);
+    m_sheets->setCurrentIndex(ImportSheet);
+    updateCommands();
 }
 
 // -- the heatmap
@@ -209,11 +277,11 @@ void AnnotatePage::takeHeat(const cv::Mat& map) {
 
 void AnnotatePage::showHeat() {
     const bool isWanted = m_heatShown->isChecked() || m_canvas->toolId() == ToolId::Heat;
-    if (!isWanted || m_heat.empty() || !session().model() || !m_image) {
+    if (!isWanted || m_heat.empty() || !session().model() || !m_bench->image()) {
         if (!m_canvas->overlays().heat.isNull()) m_canvas->setHeat({});
         return;
     }
-    const QSize size(m_image->size().width, m_image->size().height);
+    const QSize size(m_bench->image()->size().width, m_bench->image()->size().height);
     m_canvas->setOpacity(kHeatOpacity);
     m_canvas->setHeat(HeatMap(m_heat, m_heat.cols, size).texture(session().model()->info.mapRange, Colormap::Inferno));
 }
@@ -227,7 +295,7 @@ void AnnotatePage::setTip(double diameterPx) {
 }
 
 void AnnotatePage::label(ImageLabel label) {
-    if (m_index >= 0) session().annotations().toggleLabel({m_index}, label);
+    if (m_index >= 0 && !m_region) session().annotations().toggleLabel({m_index}, label);
 }
 
 bool AnnotatePage::leaveField() {
@@ -258,7 +326,7 @@ void AnnotatePage::grow(int px) {
 
 void AnnotatePage::copyFromPrevious() {
     const int previous = session().neighbour(-1);
-    if (previous < 0 || !m_bench->isReady()) return;
+    if (previous < 0 || !m_bench->isReady() || m_region) return;
     const std::string key = session().annotations().keyOf(previous);
     if (const cv::Mat known = m_bench->book().copyOf(key); !known.empty()) {
         if (known.size() != m_bench->mask().size())
@@ -291,7 +359,7 @@ void AnnotatePage::followColours() {
     MaskColours colours{};
     // A class that was taken off the list keeps a colour, so that its pixels are still seen.
     for (int id = 1; id <= 9; ++id) colours[static_cast<std::size_t>(id)] = classColour(id) | 0xff000000U;
-    for (const DefectClass& c : session().annotations().classes())
+    for (const DefectClass& c : m_region ? regionClasses() : session().annotations().classes())
         colours[static_cast<std::size_t>(c.id)] = c.rgb | 0xff000000U;
     m_canvas->setClassColours(colours);
     CanvasColours canvas;
@@ -307,8 +375,19 @@ void AnnotatePage::updateTitle() {
         return;
     }
     const auto& file = session().dataset().samples[static_cast<std::size_t>(index)].image;
-    m_title->setText(toQString(file.lexically_proximate(session().dataset().root)));
     const QLocale locale;
+    if (m_region) {
+        m_title->setText(tr("Region of %1").arg(QString::fromStdString(session().dataset().name)));
+        QStringList parts{tr("holds for every image; shown on %1").arg(toQString(file.filename()))};
+        if (m_bench->isReady()) {
+            const cv::Mat in = inspectedPlaces(m_bench->mask());
+            const double share = double(cv::countNonZero(in)) / double(std::max<std::size_t>(1, in.total()));
+            parts << (share >= 1.0 ? tr("everything is inspected") : tr("%1 inspected").arg(percentText(share, 1)));
+        }
+        m_subtitle->setText(parts.join(QStringLiteral("  ·  ")));
+        return;
+    }
+    m_title->setText(toQString(file.lexically_proximate(session().dataset().root)));
     QStringList parts{tr("%1 of %2").arg(locale.toString(index + 1), locale.toString(session().count()))};
     if (m_bench->isReady()) {
         const std::size_t area = areaOf(m_bench->mask());
@@ -321,7 +400,10 @@ void AnnotatePage::updateTitle() {
 void AnnotatePage::updateHint() {
     const bool isProposed = m_bench->hasProposal() && !m_canvas->tool().isActive();
     m_proposalBar->setVisible(isProposed && m_canvas->toolId() != ToolId::Points);
-    m_hint->setText(m_bench->isBusy() ? tr("Looking for its edges…") : toolHint(m_canvas->toolId()));
+    m_hint->setText(m_bench->isBusy() ? tr("Looking for its edges…")
+                    : m_region && m_canvas->toolId() == ToolId::Brush
+                        ? tr("Paint where to inspect (1) or where not to (2). Models trained from now on keep to it.")
+                        : toolHint(m_canvas->toolId()));
 }
 
 void AnnotatePage::updateCommands() {
@@ -331,7 +413,8 @@ void AnnotatePage::updateCommands() {
     m_undo->setEnabled(session().undo().canUndo());
     m_redo->setEnabled(session().undo().canRedo());
     for (QAction* action : {m_fillHoles, m_fill, m_invert, m_clear}) action->setEnabled(isReady);
-    m_copy->setEnabled(isReady && session().neighbour(-1) >= 0);
+    m_copy->setEnabled(isReady && !m_region && session().neighbour(-1) >= 0);
+    m_regionAction->setEnabled(session().current() >= 0 && !m_exchanger->isImporting());
     updateTitle();
 }
 

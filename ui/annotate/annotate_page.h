@@ -40,9 +40,12 @@ public:
     void setPrompts(Prompts prompts) { m_prompts = std::move(prompts); }
     /// The image in sight and its mask are there.
     bool isReady() const { return m_bench->isReady(); }
+    /// The tools paint the product's region, over whatever image is in sight, in place of the image's own mask.
+    void setRegion(bool on);
+    bool isRegion() const { return m_region; }
 
 private:
-    enum Sheet { CanvasSheet, ProblemSheet, EmptySheet };
+    enum Sheet { CanvasSheet, ProblemSheet, EmptySheet, ImportSheet };
 
     void build();
     QWidget* buildHeader();
@@ -56,6 +59,10 @@ private:
     void go(int step);
     void showCurrent();
     void takeImage(const Expected<WorkImagePointer>& image);
+    void putOnBench();
+    void setOnBench(const WorkImagePointer& image);
+    void followImport();
+    void followUndo(const std::string& key);
     void fetchHeat();
     void detect();
     void takeHeat(const cv::Mat& map);
@@ -87,15 +94,16 @@ private:
     QAction *m_previous = nullptr, *m_next = nullptr, *m_fit = nullptr, *m_actual = nullptr, *m_heatShown = nullptr,
             *m_maskShown = nullptr, *m_undo = nullptr, *m_redo = nullptr, *m_accept = nullptr,
             *m_reject = nullptr, *m_grow = nullptr, *m_shrink = nullptr, *m_fillHoles = nullptr, *m_fill = nullptr,
-            *m_invert = nullptr, *m_clear = nullptr, *m_copy = nullptr;
+            *m_invert = nullptr, *m_clear = nullptr, *m_copy = nullptr, *m_regionAction = nullptr;
     std::map<ToolId, QAction*> m_toolActions;
 
     std::filesystem::path m_file;  ///< in sight, or on its way
     int m_index = -1;
     WorkImagePointer m_image;
     cv::Mat m_heat;
-    bool m_active = false;
+    bool m_active = false, m_region = false;
     Latest<Expected<WorkImagePointer>> m_load;
+    Latest<Expected<WorkImagePointer>> m_loadRegion;
     Latest<Expected<WorkImagePointer>> m_ahead;
     WorkImagePointer m_nextImage;  ///< the image that is likely to be wanted next
     Latest<cv::Mat> m_heatRead;

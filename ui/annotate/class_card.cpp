@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/annotate/class_card.h"
 
+#include "ui/annotate/region_classes.h"
 #include "ui/annotate/workbench.h"
 #include "ui/support/annotations.h"
 #include "ui/support/icons.h"
@@ -53,12 +54,22 @@ QToolButton* ClassCard::rowOf(int id) const {
     return m_rows->findChild<QToolButton*>(QStringLiteral("class%1").arg(id));
 }
 
+void ClassCard::setRegion(bool on) {
+    if (on == m_region) return;
+    m_region = on;
+    if (on) m_classBefore = m_bench.classId();
+    setTitle(on ? tr("Region of the product") : tr("Classes"));
+    m_add->setVisible(!on);
+    m_bench.setClassId(on ? kInspectHere : m_classBefore);
+    build();
+}
+
 void ClassCard::build() {
     auto* rows = new QWidget;
     auto* layout = new QVBoxLayout(rows);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap / 4);
-    const std::vector<DefectClass> classes = m_session.annotations().classes();
+    const std::vector<DefectClass> classes = m_region ? regionClasses() : m_session.annotations().classes();
     for (const DefectClass& c : classes) {
         auto* line = new QHBoxLayout;
         line->setSpacing(kGap / 2);
@@ -70,7 +81,7 @@ void ClassCard::build() {
         row->setIcon(swatch(c.rgb));
         row->setIconSize({kSwatch, kSwatch});
         QString shown = QString::fromStdString(c.name);
-        shown.replace(QLatin1Char('_'), QLatin1Char(' '));
+        if (!m_region) shown.replace(QLatin1Char('_'), QLatin1Char(' '));
         row->setText(QStringLiteral(" %1   %2").arg(c.id).arg(shown));
         row->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         row->setMinimumHeight(32);
@@ -80,6 +91,8 @@ void ClassCard::build() {
             follow();
         });
         line->addWidget(row, 1);
+        layout->addLayout(line);
+        if (m_region) continue;
         QToolButton* more = makeIconButton(QStringLiteral("more"), tr("Change %1").arg(shown));
         more->setPopupMode(QToolButton::InstantPopup);
         auto* menu = new QMenu(more);
@@ -92,7 +105,6 @@ void ClassCard::build() {
         connect(gone, &QAction::triggered, this, [this, id = c.id] { remove(id); });
         more->setMenu(menu);
         line->addWidget(more);
-        layout->addLayout(line);
     }
     m_add->setEnabled(classes.size() < 9);
     delete body()->replaceWidget(m_rows, rows);

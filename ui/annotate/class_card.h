@@ -18,6 +18,8 @@ class ClassCard : public Card {
 public:
     ClassCard(Session& session, Workbench& bench, Prompts& prompts, QWidget* parent = nullptr);
     void choose(int id);
+    /// Shows what can be said of a place of the product in place of the defect classes.
+    void setRegion(bool on);
     QToolButton* rowOf(int id) const;
 
 private:
@@ -33,6 +35,8 @@ private:
     Prompts& m_prompts;
     QWidget* m_rows = nullptr;
     QToolButton* m_add = nullptr;
+    bool m_region = false;
+    int m_classBefore = 1;  ///< the defect class in hand when the region came into sight
 };
 
 }  // namespace hawksight

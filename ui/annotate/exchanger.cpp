@@ -36,8 +36,13 @@ QString suggestedName(ExchangeFormat format, const std::string& product) {
 }  // namespace
 
 Exchanger::Exchanger(Workbench& bench, Prompts& prompts, QWidget* window)
-    : QObject(window), m_bench(bench), m_prompts(prompts), m_window(window), m_result([this](const Result& result) {
-          end(result);
+    : QObject(window),
+      m_bench(bench),
+      m_prompts(prompts),
+      m_window(window),
+      m_result([this](const Result& result) { m_importing ? commit(result) : end(result); }),
+      m_committed([this](const Expected<void>& done) {
+          end(done ? Result(std::move(m_staged)) : tl::unexpected<Error>(done.error()));
       }) {
     build();
 }
@@ -117,18 +122,31 @@ void Exchanger::exportTo(ExchangeFormat format, const std::filesystem::path& tar
 }
 
 void Exchanger::importFrom(ExchangeFormat format, const std::filesystem::path& from) {
+    if (m_job) return;
+    m_bench.accept();
+    m_bench.book().save();
     m_importing = true;
-    // Nothing is to be painted on a mask that is about to be replaced.
-    m_bench.setImage(nullptr);
+    m_places = m_bench.session().annotations().places();
     run(tr("Importing"),
-        [dataset = m_bench.session().dataset(), places = m_bench.session().annotations().places(), format,
+        [dataset = m_bench.session().dataset(), places = m_places, format,
          classes = m_bench.session().annotations().classes(),
          from](std::stop_token stop, const ProgressCallback& progress) -> Result {
             auto target = readExchangeSource(dataset, places);
             if (!target) return tl::unexpected<Error>(target.error());
             target->classes = classes;
-            return importAnnotations(*target, format, from, stop, progress);
+            return stageImport(*target, format, from, stop, progress);
         });
+    Q_EMIT importingChanged();
+}
+
+/// Everything has been read: from here on it is a matter of renaming files, and no stop is taken any more.
+void Exchanger::commit(const Result& staged) {
+    if (!staged) return end(staged);
+    m_staged = *staged;
+    // A step taken back after this would put pieces of an old mask into a new one.
+    m_bench.session().undo().clear();
+    m_committed.follow(m_bench.session().annotations().lane().post(
+        Urgency::Interactive, [places = m_places] { return commitImport(places); }));
 }
 
 void Exchanger::run(const QString& title, std::function<Result(std::stop_token, const ProgressCallback&)> work) {
@@ -146,26 +164,38 @@ void Exchanger::run(const QString& title, std::function<Result(std::stop_token, 
 void Exchanger::end(const Result& result) {
     Session& session = m_bench.session();
     session.jobs().finish(std::exchange(m_job, nullptr));
-    if (m_importing && session.project()) session.open(session.project()->folder);  // everything anew, from the disk
-    if (!result) {
-        if (result.error().code != ErrorCode::Cancelled) session.complain(result.error());
-        Q_EMIT finished(false);
-        return;
+    if (m_importing) {
+        if (result && session.project()) session.open(session.project()->folder);  // everything anew, from the disk
+        Q_EMIT importingChanged();
     }
+    if (result)
+        say(*result);
+    else if (result.error().code != ErrorCode::Cancelled)
+        session.complain(result.error());
+    else if (m_importing)
+        session.tell(tr("The import was stopped; nothing has changed."));
+    Q_EMIT finished(result.has_value());
+}
+
+void Exchanger::say(const ExchangeReport& report) {
     const QLocale locale;
     QStringList parts{
         m_importing
-            ? tr("Imported: %1 masks, %2 labels").arg(locale.toString(result->masks), locale.toString(result->notes))
-            : tr("Exported: %1 masks, %2 labels").arg(locale.toString(result->masks), locale.toString(result->notes))};
-    if (const auto pixels = result->loss.lostPx + result->loss.gainedPx; pixels > 0)
+            ? tr("Imported: %1 masks, %2 labels").arg(locale.toString(report.masks), locale.toString(report.notes))
+            : tr("Exported: %1 masks, %2 labels").arg(locale.toString(report.masks), locale.toString(report.notes))};
+    if (const auto pixels = report.loss.lostPx + report.loss.gainedPx; pixels > 0)
         parts << tr("the polygons differ from the masks by %1 pixels")
                      .arg(locale.toString(static_cast<qulonglong>(pixels)));
-    if (!result->skipped.empty())
+    if (!report.loss.unlisted.empty()) {
+        QStringList names;
+        for (const int id : report.loss.unlisted) names << QStringLiteral("“class %1”").arg(id);
+        parts << tr("classes that are no longer on the list went out as %1").arg(names.join(QStringLiteral(", ")));
+    }
+    if (!report.skipped.empty())
         parts << tr("%1 passed over, first: %2")
-                     .arg(locale.toString(static_cast<qulonglong>(result->skipped.size())),
-                          QString::fromStdString(result->skipped.front().error.detail));
-    session.tell(parts.join(QStringLiteral("; ")));
-    Q_EMIT finished(true);
+                     .arg(locale.toString(static_cast<qulonglong>(report.skipped.size())),
+                          QString::fromStdString(report.skipped.front().error.detail));
+    m_bench.session().tell(parts.join(QStringLiteral("; ")));
 }
 
 }  // namespace hawksight

@@ -28,9 +28,12 @@ public:
     QMenu* importMenu() const { return m_import.get(); }
     void exportTo(ExchangeFormat format, const std::filesystem::path& target, double tolerancePx);
     void importFrom(ExchangeFormat format, const std::filesystem::path& from);
+    /// Nothing may be painted meanwhile: whole masks are about to be replaced.
+    bool isImporting() const { return m_importing && m_job; }
 
 Q_SIGNALS:
     void finished(bool isDone);
+    void importingChanged();
 
 private:
     using Result = Expected<ExchangeReport>;
@@ -39,6 +42,8 @@ private:
     void askForSource(ExchangeFormat format);
     void run(const QString& title, std::function<Result(std::stop_token, const ProgressCallback&)> work);
     void end(const Result& result);
+    void commit(const Result& staged);
+    void say(const ExchangeReport& report);
 
     Workbench& m_bench;
     Prompts& m_prompts;
@@ -47,6 +52,9 @@ private:
     std::shared_ptr<Job> m_job;
     bool m_importing = false;
     Latest<Result> m_result;
+    Latest<Expected<void>> m_committed;
+    ExchangeReport m_staged;
+    AnnotationPlaces m_places;  ///< where the import goes, whatever is open by then
 };
 
 }  // namespace hawksight

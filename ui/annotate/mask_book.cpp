@@ -70,7 +70,7 @@ MaskBook::~MaskBook() {
     m_alive.reset();
 }
 
-void MaskBook::open(const std::string& key, const cv::Mat& onDisk, bool hadJournal) {
+void MaskBook::open(const std::string& key, const cv::Mat& onDisk, bool hadJournal, bool keepsEmpty) {
     if (m_current && key == m_key) return;
     leave();
     auto [found, isNew] = m_documents.try_emplace(key);
@@ -80,6 +80,7 @@ void MaskBook::open(const std::string& key, const cv::Mat& onDisk, bool hadJourn
         document.file = places.maskFile(key);
         document.journal = places.journalFile(key);
         document.size = onDisk.size();
+        document.keepsEmpty = keepsEmpty;
         m_mask = onDisk.clone();
         std::error_code error;
         document.needsWhole =
@@ -107,6 +108,11 @@ cv::Mat MaskBook::copyOf(const std::string& key) const {
     cv::Mat mask = emptyMask(found->second.size);
     unpackRuns(found->second.runs, mask);
     return mask;
+}
+
+cv::Size MaskBook::sizeOf(const std::string& key) const {
+    const auto found = m_documents.find(key);
+    return found == m_documents.end() ? cv::Size() : found->second.size;
 }
 
 void MaskBook::leave() {
@@ -150,8 +156,7 @@ void MaskBook::exchange(const std::string& key, MaskPatch& patch) {
     record(document, mask, patch);
     put(key, document, mask);
     // What has changed must be seen.
-    if (const int index = m_session.indexOf(m_session.annotations().places().root / key); index >= 0)
-        m_session.setCurrent(index);
+    Q_EMIT changedElsewhere(key);
 }
 
 void MaskBook::record(Document& document, const cv::Mat& mask, const MaskPatch& patch) {
@@ -176,7 +181,8 @@ void MaskBook::record(Document& document, const cv::Mat& mask, const MaskPatch& 
 
 void MaskBook::put(const std::string& key, Document& document, const cv::Mat& mask) {
     document.isDirty = false;
-    const bool exists = !boundsOf(mask).empty();
+    const bool exists = document.keepsEmpty || !boundsOf(mask).empty();
+    const SaveMask how{key == kRegionKey ? MaskCode::Region : MaskCode::Classes, document.keepsEmpty};
     auto* watcher = new QFutureWatcher<Expected<void>>(this);
     connect(watcher, &QFutureWatcher<Expected<void>>::finished, this,
             [this, watcher, key, exists, file = document.file] {
@@ -200,7 +206,8 @@ void MaskBook::put(const std::string& key, Document& document, const cv::Mat& ma
     watcher->setFuture(m_session.annotations()
                            .lane()
                            .post(Urgency::Interactive, [file = document.file, journal = document.journal,
-                                                        copy = mask.clone()] { return saveMask(file, journal, copy); })
+                                                        copy = mask.clone(),
+                                                        how] { return saveMask(file, journal, copy, how); })
                            .future);
 }
 

@@ -30,8 +30,9 @@ public:
     ~MaskBook() override;
 
     /// The mask of an image comes into sight: as it is known here, else as it was read from the disk (`onDisk`).
-    /// What came out of a journal is written at once, for that may end in half a record.
-    void open(const std::string& key, const cv::Mat& onDisk, bool hadJournal = false);
+    /// What came out of a journal is written at once, for that may end in half a record. With `keepsEmpty` a mask
+    /// without a pixel is written as such: the data set's own would come back in its place.
+    void open(const std::string& key, const cv::Mat& onDisk, bool hadJournal = false, bool keepsEmpty = false);
     /// Nothing is in sight any more.
     void close();
     bool isOpen() const { return m_current != nullptr; }
@@ -41,6 +42,8 @@ public:
     bool knows(const std::string& key) const { return m_documents.contains(key); }
     /// A copy of a mask that is known here, in sight or not; empty where it is not.
     cv::Mat copyOf(const std::string& key) const;
+    /// Of a mask that is known here; empty where it is not.
+    cv::Size sizeOf(const std::string& key) const;
 
     /// Makes what was done to the mask in sight one step. An empty patch is no step.
     void commit(MaskPatch patch, const QString& what);
@@ -54,6 +57,7 @@ Q_SIGNALS:
     void changed(const QRect& inImage);  ///< of the mask in sight
     void opened();
     void saved();
+    void changedElsewhere(const std::string& key);  ///< undo or redo wrote to a mask that is not in sight
 
 private:
     friend class MaskCommand;
@@ -62,6 +66,7 @@ private:
         cv::Size size;
         std::vector<std::uint8_t> runs;  ///< while not in sight
         bool isDirty = false;
+        bool keepsEmpty = false;
         bool needsWhole = false;  ///< the mask stands in no file of ours yet, so the first record must hold all of it
         int steps = 0;            ///< on the undo stack
     };

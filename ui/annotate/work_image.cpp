@@ -24,6 +24,7 @@ Expected<WorkImagePointer> loadWorkImage(const fs::path& file, const AnnotationP
         image->pyramid = std::make_shared<MipPyramid>(*bgr);
         const fs::path mask = places.maskFile(image->key), journal = places.journalFile(image->key);
         std::error_code error;
+        image->hasPublished = published && *published != mask;
         if (published && *published != mask && !fs::exists(mask, error) && !fs::exists(journal, error)) {
             // A mask that does not fit is shown elsewhere as what it is; painting begins with nothing.
             if (auto given = importMaskFile(*published, bgr->size(), classId)) {
@@ -32,6 +33,35 @@ Expected<WorkImagePointer> loadWorkImage(const fs::path& file, const AnnotationP
             }
         }
         auto loaded = loadMask(mask, journal, bgr->size());
+        if (!loaded) return tl::unexpected<Error>(loaded.error());
+        image->mask = loaded->mask;
+        image->recovered = loaded->recovered;
+        image->hadJournal = loaded->hadJournal;
+        return image;
+    });
+}
+
+Expected<WorkImagePointer> regionImage(const WorkImage& photograph, const AnnotationPlaces& places, cv::Size known) {
+    const fs::path file = places.regionFile(), journal = places.journalFile(kRegionKey);
+    return guarded(file.string(), ErrorCode::BadImage, [&]() -> Expected<WorkImagePointer> {
+        auto image = std::make_shared<WorkImage>();
+        image->key = kRegionKey;
+        std::error_code error;
+        if (known.empty() && fs::exists(file, error)) {
+            const auto kept = readMaskFile(file, {}, MaskCode::Region);
+            if (!kept) return tl::unexpected<Error>(kept.error());
+            known = kept->size();
+        }
+        if (known.empty() || known == photograph.size()) {
+            known = photograph.size();
+            image->bgr = photograph.bgr;
+            image->pyramid = photograph.pyramid;
+        } else {
+            const bool isSmaller = known.area() < photograph.size().area();
+            cv::resize(photograph.bgr, image->bgr, known, 0, 0, isSmaller ? cv::INTER_AREA : cv::INTER_LINEAR);
+            image->pyramid = std::make_shared<MipPyramid>(image->bgr);
+        }
+        auto loaded = loadMask(file, journal, known, MaskCode::Region);
         if (!loaded) return tl::unexpected<Error>(loaded.error());
         image->mask = loaded->mask;
         image->recovered = loaded->recovered;

@@ -24,7 +24,7 @@ void Workbench::setImage(const WorkImagePointer& image) {
     m_image = image;
     m_heat.release();
     if (image)
-        m_book.open(image->key, image->mask, image->hadJournal);
+        m_book.open(image->key, image->mask, image->hadJournal, image->hasPublished);
     else
         m_book.close();
     Q_EMIT imageChanged();

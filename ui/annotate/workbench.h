@@ -38,6 +38,7 @@ struct WorkImage {
     cv::Mat mask;  ///< as read from the disk
     int recovered = 0;
     bool hadJournal = false;
+    bool hasPublished = false;  ///< the data set has a mask of its own
     cv::Size size() const { return bgr.size(); }
 };
 using WorkImagePointer = std::shared_ptr<const WorkImage>;

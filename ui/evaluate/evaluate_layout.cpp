@@ -58,7 +58,7 @@ void EvaluatePage::build() {
     m_nothing = addEmpty(QStringLiteral("evaluate"), tr("Nothing inspected yet"), {});
     m_inspectAll = m_nothing->addButton(tr("Inspect all"), QStringLiteral("play"));
     m_inspectAll->setObjectName(QStringLiteral("inspectAll"));
-    connect(m_inspectAll, &QPushButton::clicked, this, [this] { session().inspectAll(m_indices); });
+    connect(m_inspectAll, &QPushButton::clicked, this, [this] { session().inspectAll(m_set.indices); });
     m_noLabels = addEmpty(QStringLiteral("info"), tr("These images have no labels"),
                           tr("To measure anything, the program must know which parts are good. Put good parts into a "
                              "folder “good” and each kind of defect into a folder of its own, then open the folder "
@@ -123,8 +123,14 @@ QWidget* EvaluatePage::buildHeader() {
     row->addStretch(1);
 
     const QString group = tr("Evaluate");
+    m_reviewLabels = makeButton({}, QStringLiteral("review"));
+    m_reviewLabels->setObjectName(QStringLiteral("reviewLabels"));
+    m_reviewLabels->setCheckable(true);
+    connect(m_reviewLabels, &QPushButton::clicked, this,
+            [this](bool on) { setLabelSource(on ? LabelSource::Review : LabelSource::Dataset); });
+    row->addWidget(m_reviewLabels);
     m_inspectRest = makeButton({}, QStringLiteral("play"));
-    connect(m_inspectRest, &QPushButton::clicked, this, [this] { session().inspectAll(m_indices); });
+    connect(m_inspectRest, &QPushButton::clicked, this, [this] { session().inspectAll(m_set.indices); });
     row->addWidget(m_inspectRest);
     m_draft = makeLabel(tr("Limits not saved"), static_cast<int>(Theme::Text::Body), Tone::Muted);
     row->addWidget(m_draft);

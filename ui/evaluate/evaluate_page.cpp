@@ -11,6 +11,7 @@
 #include "ui/evaluate/limits_panel.h"
 #include "ui/evaluate/plot_board.h"
 #include "ui/evaluate/rates_panel.h"
+#include "ui/support/annotations.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
@@ -68,6 +69,11 @@ void EvaluatePage::link() {
     });
     connect(&s, &Session::scoresChanged, this, &EvaluatePage::refreshSoon);
     connect(&s, &Session::inspectingAllChanged, this, &EvaluatePage::refreshSoon);
+    connect(&s, &Session::feedbackChanged, this, &EvaluatePage::refreshSoon);
+    connect(&s.annotations(), &Annotations::masksChanged, this, [this] {
+        m_run->reset();  // the same question has another answer now
+        refreshSoon();
+    });
     connect(&s, &Session::thresholdsChanged, this, &EvaluatePage::followSession);
     connect(&s, &Session::thresholdsCommitted, this, &EvaluatePage::showDraft);
 
@@ -122,7 +128,7 @@ void EvaluatePage::link() {
 
 void EvaluatePage::shown() {
     if (m_stale) refresh();
-    if (m_place == Place::Content && !session().isInspectingAll()) m_run->ask(m_indices);
+    if (m_place == Place::Content && !session().isInspectingAll()) m_run->ask(m_set);
 }
 
 void EvaluatePage::refreshSoon() {
@@ -135,17 +141,17 @@ void EvaluatePage::refresh() {
     m_refreshTimer.stop();
     m_stale = false;
     const Session& s = session();
-    m_indices = evaluationSamples(s.dataset());
-    m_exports->setIndices(m_indices);
+    m_set = evaluationSet(s.dataset(), m_labelSource);
+    m_exports->setSet(m_set);
     m_limits->setHeldOutScores(s.model() ? s.model()->info.heldOutScores : std::vector<double>());
-    auto scores = scoredSet(s, m_indices);
+    auto scores = scoredSet(s, m_set);
     const bool labelled = !scores->labelled().empty();
     choosePlace(labelled, static_cast<int>(scores->images().size()));
     followSession();
     m_thresholds->setScores(std::move(scores));
     describe();
     showDraft();
-    if (m_place == Place::Content && isShown() && !s.isInspectingAll()) m_run->ask(m_indices);
+    if (m_place == Place::Content && isShown() && !s.isInspectingAll()) m_run->ask(m_set);
     showPixels();
 }
 
@@ -172,7 +178,7 @@ void EvaluatePage::choosePlace(bool labelled, int scored) {
             m_nothing->setText(busy ? tr("Curves appear here as soon as the first results are there.")
                                     : tr("Test images that wait for this model: %1. It runs in the background, and "
                                          "results appear as they come.")
-                                          .arg(locale().toString(static_cast<int>(m_indices.size()))));
+                                          .arg(locale().toString(static_cast<int>(m_set.indices.size()))));
             m_inspectAll->setEnabled(!busy);
             m_stack->setCurrentWidget(m_nothing);
             break;
@@ -189,12 +195,13 @@ void EvaluatePage::choosePlace(bool labelled, int scored) {
 void EvaluatePage::describe() {
     const ScoredSet& set = m_thresholds->scores();
     const Outcome& outcome = m_thresholds->outcome();
-    const int waiting = static_cast<int>(m_indices.size() - set.images().size());
+    const int waiting = static_cast<int>(m_set.indices.size() - set.images().size());
     QStringList parts{tr("%1 good").arg(locale().toString(outcome.goodTotal())),
                       tr("%1 defective").arg(locale().toString(outcome.defectiveTotal()))};
     const int unknown = static_cast<int>(set.images().size() - set.labelled().size());
     if (unknown > 0) parts.append(tr("%1 without a label").arg(locale().toString(unknown)));
     m_summary->setText(tr("%1: %2 parts").arg(QString::fromStdString(session().dataset().name), parts.join(tr(", "))));
+    describeLabels();
     const bool busy = session().isInspectingAll();
     m_inspectRest->setVisible(waiting > 0);
     m_inspectRest->setEnabled(!busy);
@@ -211,6 +218,27 @@ void EvaluatePage::describe() {
                        tr("Only defective parts have been inspected, so nothing can be said about false rejects."));
     else
         m_notice->hide();
+}
+
+/// Whose labels are counted, where there is a choice.
+void EvaluatePage::describeLabels() {
+    m_reviewLabels->setVisible(m_set.reviewed > 0);
+    m_reviewLabels->setChecked(m_labelSource == LabelSource::Review);
+    const QString reviewed = tr("Labels from review: %1").arg(locale().toString(m_set.reviewed));
+    m_reviewLabels->setText(m_labelSource == LabelSource::Dataset ? tr("Labels of the data set")
+                            : m_set.changed == 0                  ? reviewed
+                                                                  : tr("%1, changed: %2").arg(reviewed, locale().toString(m_set.changed)));
+    m_reviewLabels->setToolTip(
+        m_labelSource == LabelSource::Review
+            ? tr("Figures and limits count what people have confirmed in Review. Press to count the data set's own labels.")
+            : tr("Figures and limits count the data set's own labels. Press to count what people have confirmed in "
+                 "Review."));
+}
+
+void EvaluatePage::setLabelSource(LabelSource source) {
+    if (source == m_labelSource) return;
+    m_labelSource = source;
+    refresh();
 }
 
 void EvaluatePage::showPixels() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/error.h"
+#include "ui/evaluate/evaluation_samples.h"
 #include "ui/evaluate/mistake_strip.h"
 #include "ui/models/threshold_model.h"
 #include "ui/support/page.h"
@@ -67,6 +68,8 @@ private:
     void showPixels();
     void followSession();  ///< limits changed elsewhere
     void describe();
+    void describeLabels();
+    void setLabelSource(LabelSource source);
     void showDraft();
     Thresholds wanted() const;
     void commit(const QString& what);
@@ -74,7 +77,8 @@ private:
     void showMistakes(MistakeStrip::Kind kind);
 
     std::unique_ptr<ThresholdModel> m_thresholds;
-    std::vector<int> m_indices;  ///< images that an evaluation counts
+    EvaluationSet m_set;  ///< what an evaluation counts
+    LabelSource m_labelSource = LabelSource::Review;
     EvaluationRun* m_run = nullptr;
     EvaluationExports* m_exports = nullptr;
     QTimer m_refreshTimer;
@@ -88,7 +92,7 @@ private:
     QPushButton* m_inspectAll = nullptr;
     QWidget* m_content = nullptr;
     QLabel *m_summary = nullptr, *m_draft = nullptr;
-    QPushButton *m_inspectRest = nullptr, *m_save = nullptr, *m_reset = nullptr;
+    QPushButton *m_reviewLabels = nullptr, *m_inspectRest = nullptr, *m_save = nullptr, *m_reset = nullptr;
     NoticeBar* m_notice = nullptr;
     LimitsPanel* m_limits = nullptr;
     ConfusionMatrix* m_matrix = nullptr;

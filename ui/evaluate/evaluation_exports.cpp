@@ -87,7 +87,7 @@ void EvaluationExports::inBackground(const QString& file, const QString& title, 
 void EvaluationExports::writeReport(const QString& file) {
     if (!m_session.model()) return;
     ReportRequest request{
-        EvaluationRun::request(m_session, m_indices), {}, m_session.model()->info, m_session.dataset().name};
+        EvaluationRun::request(m_session, m_set), {}, m_session.model()->info, m_session.dataset().name};
     if (m_run.answer()) request.pixels = m_run.answer()->evaluation.pixel;
     inBackground(file, tr("Writing the report"),
                  [request = std::move(request), path = toPath(file)](
@@ -99,7 +99,7 @@ void EvaluationExports::writeReport(const QString& file) {
 }
 
 void EvaluationExports::writeScores(const QString& file) {
-    EvaluationRequest request = EvaluationRun::request(m_session, m_indices);
+    EvaluationRequest request = EvaluationRun::request(m_session, m_set);
     request.pixels = false;
     inBackground(file, tr("Writing the scores"),
                  [request = std::move(request), path = toPath(file), root = m_session.dataset().root](

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/work/latest.h"
+#include "ui/evaluate/evaluation_samples.h"
 
 #include <QObject>
 #include <QString>
@@ -30,7 +31,7 @@ public:
 
     void addTo(QMenu& menu);
     /// The images that a report counts.
-    void setIndices(std::vector<int> indices) { m_indices = std::move(indices); }
+    void setSet(EvaluationSet set) { m_set = std::move(set); }
 
     void askForReport();
     void askForScores();
@@ -53,7 +54,7 @@ private:
     EvaluationRun& m_run;
     DefectTypeModel& m_types;
     QWidget* m_window = nullptr;
-    std::vector<int> m_indices;
+    EvaluationSet m_set;
     QString m_file;
     std::shared_ptr<Job> m_job;
     Latest<Expected<void>> m_writing;

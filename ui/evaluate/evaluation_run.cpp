@@ -25,24 +25,23 @@ EvaluationRun::~EvaluationRun() {
     endJob();
 }
 
-EvaluationRequest EvaluationRun::request(const Session& session, const std::vector<int>& indices) {
+EvaluationRequest EvaluationRun::request(const Session& session, const EvaluationSet& set) {
     EvaluationRequest request;
     request.scoresFile = session.scoresFile();
     request.modelHash = session.modelHash();
     request.thresholds = session.thresholds();
     if (session.model()) request.inputSize = session.model()->info.options.inputSize;
-    for (const int index : indices)
-        if (session.hasScore(index))
-            request.samples.push_back(session.dataset().samples[static_cast<std::size_t>(index)]);
+    for (std::size_t i = 0; i < set.indices.size(); ++i)
+        if (session.hasScore(set.indices[i])) request.samples.push_back(set.samples[i]);
     return request;
 }
 
-void EvaluationRun::ask(const std::vector<int>& indices) {
+void EvaluationRun::ask(const EvaluationSet& set) {
     const int expected = static_cast<int>(
-        std::count_if(indices.begin(), indices.end(), [this](int index) { return m_session.hasScore(index); }));
+        std::count_if(set.indices.begin(), set.indices.end(), [this](int index) { return m_session.hasScore(index); }));
     const bool known = m_state == State::Waiting || m_state == State::Running || m_state == State::Done;
-    if (expected == 0 || (known && indices == m_indices && expected == m_expected)) return;
-    m_indices = indices;
+    if (expected == 0 || (known && expected == m_expected && set.sameQuestion(m_set))) return;
+    m_set = set;
     m_expected = expected;
     m_tries = 0;
     m_latest.drop();
@@ -55,7 +54,7 @@ void EvaluationRun::reset() {
     m_delay.stop();
     m_latest.drop();
     endJob();
-    m_indices.clear();
+    m_set = {};
     m_expected = 0;
     m_answer.reset();
     setState(State::Idle);
@@ -71,7 +70,7 @@ void EvaluationRun::start() {
     });
     m_latest.follow(m_session.io().post(
         IoPool::Rank::Bulk,
-        [request = request(m_session, m_indices), job = m_job](std::stop_token stop) -> Expected<Answer> {
+        [request = request(m_session, m_set), job = m_job](std::stop_token stop) -> Expected<Answer> {
             auto answer = evaluateStored(request, stop, [&job](const Progress& progress) {
                 job->report(progress.done, progress.total, QString::fromStdString(progress.note));
             });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/work/latest.h"
+#include "ui/evaluate/evaluation_samples.h"
 #include "ui/evaluate/evaluation_work.h"
 
 #include <QObject>
@@ -28,7 +29,7 @@ public:
     ~EvaluationRun() override;
 
     /// Begins soon, unless an answer to the same question is there or on its way.
-    void ask(const std::vector<int>& indices);
+    void ask(const EvaluationSet& set);
     /// Forgets everything: another model or data set.
     void reset();
 
@@ -37,7 +38,7 @@ public:
     const Error& error() const { return m_error; }     ///< of Failed
 
     /// What is known of the data set and the model in use, as a question to `evaluateStored`.
-    static EvaluationRequest request(const Session& session, const std::vector<int>& indices);
+    static EvaluationRequest request(const Session& session, const EvaluationSet& set);
 
 Q_SIGNALS:
     void stateChanged();
@@ -49,7 +50,7 @@ private:
     void setState(State state);
 
     Session& m_session;
-    std::vector<int> m_indices;
+    EvaluationSet m_set;
     int m_expected = 0;  ///< images of the question that have a score
     int m_tries = 0;
     State m_state = State::Idle;

@@ -1,30 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/evaluate/evaluation_samples.h"
 
+#include "core/data/feedback.h"
 #include "ui/support/session.h"
 
 #include <algorithm>
 
 namespace hawksight {
 
-std::vector<int> evaluationSamples(const Dataset& dataset) {
-    const auto& samples = dataset.samples;
+EvaluationSet evaluationSet(const Dataset& dataset, LabelSource source) {
+    std::vector<Sample> samples = dataset.samples;
+    std::vector<Reviewed> reviewed(samples.size(), Reviewed::No);
+    if (dataset.feedback) reviewed = applyReview(samples, *dataset.feedback);
     const bool hasTest =
         std::any_of(samples.begin(), samples.end(), [](const Sample& s) { return s.split == Split::Test; });
-    std::vector<int> indices;
-    for (std::size_t i = 0; i < samples.size(); ++i)
-        if (!hasTest || samples[i].split != Split::Train) indices.push_back(static_cast<int>(i));
-    return indices;
+    EvaluationSet set;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        // What is frozen is no training image, whoever's labels are counted.
+        if (hasTest && samples[i].split == Split::Train) continue;
+        set.indices.push_back(static_cast<int>(i));
+        set.samples.push_back(source == LabelSource::Review ? samples[i] : dataset.samples[i]);
+        set.reviewed += reviewed[i] != Reviewed::No ? 1 : 0;
+        set.changed += reviewed[i] == Reviewed::Changed ? 1 : 0;
+    }
+    return set;
 }
 
-std::shared_ptr<const ScoredSet> scoredSet(const Session& session, const std::vector<int>& indices) {
+bool EvaluationSet::sameQuestion(const EvaluationSet& other) const {
+    return indices == other.indices &&
+           std::equal(samples.begin(), samples.end(), other.samples.begin(), other.samples.end(),
+                      [](const Sample& a, const Sample& b) {
+                          return a.label == b.label && a.defectType == b.defectType && a.mask == b.mask;
+                      });
+}
+
+std::shared_ptr<const ScoredSet> scoredSet(const Session& session, const EvaluationSet& set) {
     std::vector<ScoredImage> images;
-    images.reserve(indices.size());
-    for (const int index : indices) {
+    images.reserve(set.indices.size());
+    for (std::size_t i = 0; i < set.indices.size(); ++i) {
+        const int index = set.indices[i];
         if (!session.hasScore(index)) continue;
-        const auto i = static_cast<std::size_t>(index);
-        const Sample& sample = session.dataset().samples[i];
-        images.push_back({index, session.scores()[i], sample.label, sample.defectType});
+        images.push_back({index, session.scores()[static_cast<std::size_t>(index)], set.samples[i].label,
+                          set.samples[i].defectType});
     }
     return std::make_shared<ScoredSet>(std::move(images));
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/annotations.h"
 
+#include "core/annotation/region.h"
 #include "core/data/dataset.h"
+#include "core/store/annotation_exchange.h"
 #include "ui/support/session.h"
 
 #include <QFutureWatcher>
@@ -41,6 +43,11 @@ AnnotationSet readAnnotations(const Project& project, Dataset& dataset) {
     set.places = {project.annotationsFolder(), dataset.root};
     if (!project.category.empty()) set.places.folder /= project.category;
     std::error_code error;
+    if (auto finished = finishImport(set.places); !finished) set.problem = finished.error();
+    if (auto mended = mendRegion(set.places.regionFile(), set.places.journalFile(kRegionKey)); !mended)
+        set.problem = mended.error();
+    set.hasRegion = fs::exists(set.places.regionFile(), error);
+    dataset.region = set.places.regionFile();
     if (fs::exists(set.places.labelsFile(), error)) {
         if (auto store = LabelStore::open(set.places.labelsFile()); !store) {
             set.problem = store.error();
@@ -152,6 +159,11 @@ bool Annotations::hasMask(int index) const {
     return index >= 0 && index < m_session.count() && m_set.masks.contains(keyOf(index));
 }
 
+const Sample& Annotations::folderSample(int index) const {
+    const auto found = m_set.folder.find(index);
+    return found != m_set.folder.end() ? found->second : m_session.dataset().samples[static_cast<std::size_t>(index)];
+}
+
 const DefectClass* Annotations::classOf(int id) const {
     const auto found =
         std::find_if(m_set.classes.begin(), m_set.classes.end(), [id](const DefectClass& c) { return c.id == id; });
@@ -244,6 +256,11 @@ void Annotations::keepClasses() {
 }
 
 void Annotations::maskSaved(const std::string& key, bool exists) {
+    if (key == kRegionKey) {
+        m_set.hasRegion = exists;
+        Q_EMIT regionChanged();
+        return;
+    }
     if (exists) keepClasses();
     const bool changed = exists ? m_set.masks.insert(key).second : m_set.masks.erase(key) > 0;
     const int index = m_session.indexOf(m_set.places.root / key);

@@ -26,6 +26,7 @@ struct AnnotationSet {
     LabelStore::Notes notes;
     std::vector<DefectClass> classes;
     std::set<std::string> masks;             ///< keys of the images that have a mask of ours
+    bool hasRegion = false;                  ///< the product has one
     std::unordered_map<int, Sample> folder;  ///< the samples that a note or a mask changed, as the folder has them
     std::optional<Error> problem;
 };
@@ -50,6 +51,9 @@ public:
     ImageNote note(int index) const;  ///< empty where there is none
     const LabelStore::Notes& notes() const { return m_set.notes; }
     bool hasMask(int index) const;
+    bool hasRegion() const { return m_set.hasRegion; }
+    /// As the data set's folders have it, whatever has been noted or painted since.
+    const Sample& folderSample(int index) const;
 
     /// Changes the notes of some images, as one step. What `change` leaves as it was is no part of it.
     void changeNotes(const std::vector<int>& indices, const std::function<void(ImageNote&)>& change,
@@ -61,7 +65,7 @@ public:
     const DefectClass* classOf(int id) const;                                  ///< nullptr = no such class
     void setClasses(std::vector<DefectClass> classes, const QString& what);    ///< one step
 
-    /// The image has a mask on the disk now, or none any more.
+    /// The image (or the product's region) has a mask on the disk now, or none any more.
     void maskSaved(const std::string& key, bool exists);
 
     /// Where everything of ours is written, in order. What waits there when the session ends is still done.
@@ -73,6 +77,7 @@ Q_SIGNALS:
     void notesChanged(const std::vector<int>& indices);
     void classesChanged();
     void masksChanged(const std::vector<int>& indices);
+    void regionChanged();
     void problem(const hawksight::Error& error);  ///< something could not be written; from the lane's answer
 
 private:

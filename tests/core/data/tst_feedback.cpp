@@ -102,6 +102,32 @@ private Q_SLOTS:
         QCOMPARE(all.at("d.png").split, Split::Test);
     }
 
+    /// Labels of a review for evaluation: everyone's word in place of the folder's, nobody's where people differ.
+    void labelsOfAReview() {
+        QTemporaryDir dir;
+        const fs::path root = path(dir) / "part";
+        Dataset d = dataset(root);
+        for (Sample& sample : d.samples)
+            if (sample.label == Label::Defective) sample.mask = root / "mask.png";
+        const Feedback feedback{{item(root / "train/good/a.png", Label::Defective), item(root / "train/good/b.png", Label::Unknown)},
+                                {item(root / "test/good/c.png", Label::Good), item(root / "test/scratch/d.png", Label::Good)}};
+        const auto reviewed = applyReview(d.samples, feedback);
+        auto all = byName(d);
+        QCOMPARE(all["a.png"].label, Label::Defective);
+        QCOMPARE(all["a.png"].split, Split::Test);
+        QCOMPARE(all["b.png"].label, Label::Unknown);
+        QCOMPARE(all["d.png"].label, Label::Good);
+        QCOMPARE(all["d.png"].defectType, std::string("good"));
+        QVERIFY(!all["d.png"].mask);
+        QCOMPARE(all["d.png"].split, Split::Test);
+        std::map<std::string, Reviewed> what;
+        for (std::size_t i = 0; i < reviewed.size(); ++i) what[d.samples[i].image.filename().string()] = reviewed[i];
+        QVERIFY(what["a.png"] == Reviewed::Changed && what["b.png"] == Reviewed::Changed);
+        QVERIFY(what["c.png"] == Reviewed::Confirmed && what["d.png"] == Reviewed::Changed);
+        std::vector<Sample> untouched = dataset(root).samples;
+        QCOMPARE(applyReview(untouched, {}), std::vector<Reviewed>(untouched.size(), Reviewed::No));
+    }
+
     void theGateKnowsAFrozenImageByItsContent() {
         QTemporaryDir dir;
         const fs::path root = path(dir) / "part";

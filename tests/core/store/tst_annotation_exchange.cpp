@@ -7,6 +7,9 @@
 #include "tests/core/annotation/scribble.h"
 #include "tests/support/test_support.h"
 
+#include <QFile>
+#include <QProcess>
+
 #include <opencv2/imgcodecs.hpp>
 
 #include <fstream>
@@ -132,6 +135,152 @@ private Q_SLOTS:
         VERIFY_OK(read);
         QCOMPARE(read->masks, 3);
         QVERIFY(same(binaryOf(maskIn("b", "test/contamination/000.png", {900, 900})), binaryOf(painted)));
+    }
+
+    /// Nothing of an import counts before all of it does: neither a stop nor a kill leaves half of one.
+    void anImportIsThereAsAWholeOrNotAtAll() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        cv::Mat painted;
+        QVERIFY(annotate(painted));
+        const auto from = source("a");
+        VERIFY_OK(from);
+        const fs::path out = path(*m_dir) / "coco.json";
+        VERIFY_OK(exportAnnotations(*from, ExchangeFormat::CocoRle, out, 0.0));
+        const auto to = source("b");
+        VERIFY_OK(to);
+        const auto holds = [&](bool everything) {
+            const auto now = source("b");
+            if (!now || now->notes.size() != (everything ? 3U : 0U)) return false;
+            for (const char* key : {"test/contamination/000.png", "test/broken_large/000.png", "test/broken_large/001.png"})
+                if (fs::exists(places("b").maskFile(key)) != everything) return false;
+            return true;
+        };
+        // Stopped in the middle.
+        std::stop_source stop;
+        const auto stopped = importAnnotations(*to, ExchangeFormat::CocoRle, out, stop.get_token(), [&](const Progress& p) {
+            if (p.done == 2) stop.request_stop();
+        });
+        QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
+        QVERIFY(holds(false));
+        QVERIFY(fs::is_empty(places("b").folder));
+        // Killed before the commit.
+        VERIFY_OK(stageImport(*to, ExchangeFormat::CocoRle, out));
+        QVERIFY(holds(false));
+        VERIFY_OK(finishImport(places("b")));
+        QVERIFY(holds(false));
+        // Killed in the middle of it: the first mask has moved, nothing else.
+        VERIFY_OK(stageImport(*to, ExchangeFormat::CocoRle, out));
+        fs::rename(places("b").folder / "import.partial", places("b").folder / "import.ready");
+        const AnnotationPlaces ready{places("b").folder / "import.ready", root()};
+        const std::string key = "test/broken_large/000.png";
+        fs::create_directories(places("b").maskFile(key).parent_path());
+        fs::rename(ready.maskFile(key), places("b").maskFile(key));
+        VERIFY_OK(finishImport(places("b")));
+        QVERIFY(holds(true));
+        QVERIFY(!fs::exists(places("b").folder / "import.ready"));
+        QVERIFY(same(maskIn("b", "test/contamination/000.png", {900, 900}), painted));
+    }
+
+    /// A class that was taken off the list while masks hold it goes out under its number.
+    void classesThatWereTakenOffTheListGoAlong() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        cv::Mat painted;
+        QVERIFY(annotate(painted));
+        painted(cv::Rect(10, 10, 90, 60)).setTo(1);
+        painted(cv::Rect(200, 10, 90, 60)).setTo(2);
+        VERIFY_OK(saveMask(places("a").maskFile("test/contamination/000.png"), "", painted));
+        auto from = source("a");
+        VERIFY_OK(from);
+        std::erase_if(from->classes, [](const DefectClass& c) { return c.id == 2; });
+        for (const ExchangeFormat format : {ExchangeFormat::CocoRle, ExchangeFormat::Labelme}) {
+            const std::string project = "b" + std::to_string(static_cast<int>(format));
+            const fs::path out = path(*m_dir) / (project + (format == ExchangeFormat::Labelme ? "" : ".json"));
+            const auto written = exportAnnotations(*from, format, out, 0.0);
+            VERIFY_OK(written);
+            QCOMPARE(written->loss.unlisted, std::set<int>{2});
+            auto to = source(project.c_str());
+            VERIFY_OK(to);
+            to->classes = {{1, "broken_large", 1}};
+            VERIFY_OK(importAnnotations(*to, format, out));
+            const auto kept = source(project.c_str());
+            VERIFY_OK(kept);
+            QCOMPARE(kept->classes.size(), std::size_t(2));
+            QCOMPARE(kept->classes[1].name, std::string("class 2"));
+            QVERIFY(same(maskIn(project.c_str(), "test/contamination/000.png", {900, 900}), painted));
+        }
+    }
+
+    /// labelme's and COCO's own readers, where they are installed, see the masks that we have.
+    void othersOwnReadersAgree_data() {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<QString>("share");
+        QTest::newRow("labelme") << static_cast<int>(ExchangeFormat::Labelme) << QString();
+        QTest::newRow("coco-rle") << static_cast<int>(ExchangeFormat::CocoRle) << QStringLiteral("1");
+        QTest::newRow("coco") << static_cast<int>(ExchangeFormat::CocoPolygon) << QStringLiteral("0.97");
+    }
+    void othersOwnReadersAgree() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QFETCH(int, format);
+        QFETCH(QString, share);
+        const auto kind = static_cast<ExchangeFormat>(format);
+        const bool isLabelme = kind == ExchangeFormat::Labelme;
+        QVERIFY(makeData());
+        cv::Mat painted;
+        QVERIFY(annotate(painted));
+        const auto from = source("a");
+        VERIFY_OK(from);
+        const fs::path out = path(*m_dir) / (isLabelme ? "out" : "out.json"), masks = path(*m_dir) / "masks";
+        VERIFY_OK(exportAnnotations(*from, kind, out, 0.0));
+        for (const Sample& sample : from->dataset.samples) {
+            const std::string key = from->places.keyOf(sample.image);
+            const fs::path own = from->places.maskFile(key);
+            const auto mask = fs::exists(own) ? readMaskFile(own, {900, 900})
+                              : sample.mask   ? importMaskFile(*sample.mask, {900, 900}, 1)
+                                              : Expected<cv::Mat>(emptyMask({900, 900}));
+            VERIFY_OK(mask);
+            VERIFY_OK(writeMaskFile(masks / (key + ".png"), *mask));
+        }
+        std::ofstream(masks / "classes.json") << R"({"broken_large": 1, "contamination": 2})";
+        // The system's Python: that is where a distribution's packages are.
+        QStringList arguments{QStringLiteral(READ_BACK), isLabelme ? QStringLiteral("labelme") : QStringLiteral("coco"),
+                              QFile::decodeName(out.c_str()), QFile::decodeName(masks.c_str())};
+        if (!isLabelme) arguments << share;
+        for (const char* python : {"/usr/bin/python3", "python3"}) {
+            QProcess process;
+            process.setProcessChannelMode(QProcess::MergedChannels);
+            process.start(QString::fromLatin1(python), arguments);
+            if (!process.waitForFinished(60000) || process.exitCode() == 77) continue;
+            const QByteArray said = process.readAll();
+            QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0, said.constData());
+            QVERIFY2(said.contains("masks agree"), said.constData());
+            return;
+        }
+        QSKIP(isLabelme ? "labelme is not installed" : "pycocotools is not installed");
+    }
+
+    /// a.png and a.bmp in one folder are two images.
+    void labelmeFilesOfOneStem() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        const auto bgr = readImage(root() / "test/contamination/000.png");
+        VERIFY_OK(bgr);
+        QVERIFY(cv::imwrite((root() / "test/contamination/000.bmp").string(), *bgr));
+        for (int i = 0; i < 2; ++i) {
+            cv::Mat mask = emptyMask(bgr->size());
+            mask(cv::Rect(10 + 100 * i, 20, 30, 40)).setTo(1);
+            VERIFY_OK(saveMask(places("a").maskFile(i == 0 ? "test/contamination/000.png" : "test/contamination/000.bmp"), "",
+                               mask));
+        }
+        const auto from = source("a");
+        VERIFY_OK(from);
+        VERIFY_OK(exportAnnotations(*from, ExchangeFormat::Labelme, path(*m_dir) / "out", 0.0));
+        const auto to = source("b");
+        VERIFY_OK(to);
+        VERIFY_OK(importAnnotations(*to, ExchangeFormat::Labelme, path(*m_dir) / "out"));
+        QCOMPARE(boundsOf(maskIn("b", "test/contamination/000.png", bgr->size())), cv::Rect(10, 20, 30, 40));
+        QCOMPARE(boundsOf(maskIn("b", "test/contamination/000.bmp", bgr->size())), cv::Rect(110, 20, 30, 40));
     }
 
     void csvOfLabels() {

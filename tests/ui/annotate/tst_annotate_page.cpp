@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page with real mouse and key events on real photographs.
 #include "core/annotation/mask_io.h"
+#include "core/annotation/region.h"
 #include "core/base/random.h"
 #include "core/image/image_io.h"
 #include "tests/ui/annotate/annotate_fixture.h"
+#include "ui/annotate/exchanger.h"
 #include "ui/annotate/shape_tools.h"
 
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointingDevice>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabletEvent>
 #include <QToolButton>
@@ -34,6 +37,12 @@ class TestAnnotatePage : public QObject {
 
     QUndoStack& undo() const { return m_stage->session->undo(); }
     fs::path fileOf(const char* image) const { return m_stage->session->annotations().places().maskFile(image); }
+    /// Of the region, also when nothing is open.
+    fs::path regionFile() const {
+        for (const auto& entry : fs::recursive_directory_iterator(path(*m_dir)))
+            if (entry.path().filename() == "region.png") return entry.path();
+        return {};
+    }
 
 private Q_SLOTS:
     void init() {
@@ -446,6 +455,124 @@ private Q_SLOTS:
         QCOMPARE(label(), ImageLabel::Defective);
         QCOMPARE(m_stage->session->annotations().note(index).comment, std::string("good rim"));
         QCOMPARE(m_stage->canvas()->toolId(), ToolId::Brush);
+    }
+
+    /// What a person has cleared stays cleared, though the data set has a mask of its own.
+    void aClearedMaskOfTheDataSetStaysCleared() {
+        SKIP_WITHOUT("data/bottle/test/broken_large/000.png");
+        QVERIFY(m_stage->open(kBroken));
+        QVERIFY(areaOf(m_stage->mask()) > 0);
+        m_stage->key(Qt::Key_Delete);
+        QCOMPARE(areaOf(m_stage->mask()), std::size_t(0));
+        m_stage->close();
+        QVERIFY(m_stage->open(kBroken));
+        QCOMPARE(areaOf(m_stage->mask()), std::size_t(0));
+        m_stage->drag({{300, 300}, {400, 300}});
+        m_stage->key(Qt::Key_Delete);
+        QVERIFY(m_stage->go(kGood));
+        QVERIFY(m_stage->go(kBroken));
+        QCOMPARE(areaOf(m_stage->mask()), std::size_t(0));
+        // Of an image without one nothing is left.
+        QVERIFY(m_stage->go(kGood));
+        m_stage->drag({{300, 300}, {400, 300}});
+        m_stage->key(Qt::Key_Delete);
+        m_stage->close();
+        QVERIFY(m_stage->open(kGood));
+        QVERIFY(!fs::exists(fileOf(kGood)));
+    }
+
+    /// The region is painted as masks are, holds for every image, and undo finds the way between the two.
+    void theRegionIsPaintedOverAnyImage() {
+        SKIP_WITHOUT("data/bottle/test/good/000.png");
+        QVERIFY(m_stage->open(kGood));
+        m_stage->drag({{100, 100}, {150, 100}});
+        const cv::Mat defect = m_stage->mask().clone();
+        m_stage->key(Qt::Key_A);
+        QVERIFY(m_stage->page->isRegion());
+        QVERIFY(m_stage->isThere("//region"));
+        QCOMPARE(areaOf(m_stage->mask()), std::size_t(0));
+        m_stage->key(Qt::Key_2);
+        m_stage->key(Qt::Key_R);
+        m_stage->drag({{200, 200}, {400, 300}});
+        m_stage->key(Qt::Key_Return);
+        QCOMPARE(areaOf(m_stage->mask(), kIgnoreHere), std::size_t(200 * 100));
+        m_stage->key(Qt::Key_G);  // labels are not in sight
+        const int index = m_stage->session->current();
+        QCOMPARE(m_stage->session->annotations().note(index).label, ImageLabel::None);
+        // Another image, of another size.
+        const cv::Mat region = m_stage->mask().clone();
+        const cv::Mat small(450, 300, CV_8UC3, cv::Scalar(40, 80, 120));
+        VERIFY_OK(writeImage(m_stage->folder / "test/good/small.png", small));
+        m_stage->close();
+        const fs::path file = regionFile();
+        QVERIFY(fs::exists(file));
+        const auto inspected = readMask(file);  // as training reads it, and any other program
+        VERIFY_OK(inspected);
+        QCOMPARE(cv::countNonZero(*inspected), 900 * 900 - 200 * 100);
+        QVERIFY(m_stage->open("test/good/small.png"));
+        QVERIFY(m_stage->session->annotations().hasRegion());
+        QVERIFY(m_stage->session->dataset().region == file);
+        m_stage->key(Qt::Key_A);
+        QVERIFY(m_stage->isThere("//region"));
+        QVERIFY(same(m_stage->mask(), region));
+        m_stage->key(Qt::Key_R);
+        m_stage->key(Qt::Key_1);
+        m_stage->drag({{500, 500}, {600, 600}});
+        m_stage->key(Qt::Key_Return);
+        QCOMPARE(areaOf(m_stage->mask(), kInspectHere), std::size_t(100 * 100));
+        m_stage->key(Qt::Key_A);
+        QVERIFY(m_stage->isThere("test/good/small.png"));
+        QCOMPARE(m_stage->mask().size(), cv::Size(300, 450));
+        undo().undo();
+        QVERIFY(m_stage->page->isRegion());
+        QVERIFY(m_stage->isThere("//region"));
+        QVERIFY(same(m_stage->mask(), region));
+        m_stage->key(Qt::Key_A);
+        QVERIFY(m_stage->go(kGood));
+        QVERIFY(same(m_stage->mask(), defect));
+        // Cleared, there is none.
+        m_stage->key(Qt::Key_A);
+        QVERIFY(m_stage->isThere("//region"));
+        m_stage->key(Qt::Key_Delete);
+        m_stage->key(Qt::Key_A);
+        QTRY_VERIFY(!m_stage->session->annotations().hasRegion());
+        QVERIFY(!fs::exists(file));
+    }
+
+    /// While masks are being replaced nothing can be painted that would be lost; a stop changes nothing.
+    void anImportLocksThePage() {
+        SKIP_WITHOUT("data/bottle/test/good/000.png");
+        QVERIFY(m_stage->open(kGood));
+        m_stage->drag({{300, 300}, {400, 300}});
+        const cv::Mat painted = m_stage->mask().clone();
+        m_stage->page->bench().book().save();
+        const fs::path out = path(*m_dir) / "out.json";
+        Exchanger& exchanger = m_stage->page->exchanger();
+        QSignalSpy finished(&exchanger, &Exchanger::finished);
+        exchanger.exportTo(ExchangeFormat::CocoRle, out, 0.0);
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(finished.takeFirst().at(0).toBool());
+        m_stage->drag({{300, 600}, {400, 600}});
+        const cv::Mat more = m_stage->mask().clone();
+
+        exchanger.importFrom(ExchangeFormat::CocoRle, out);
+        QVERIFY(exchanger.isImporting());
+        QVERIFY(!m_stage->page->isReady());
+        m_stage->session->setCurrent(m_stage->session->indexOf(m_stage->folder / kGood1));
+        QVERIFY(!m_stage->page->isReady());
+        m_stage->session->jobs().stopAll();
+        QTRY_COMPARE(finished.count(), 1);
+        if (!finished.takeFirst().at(0).toBool()) {  // else it was faster than the stop
+            QVERIFY(m_stage->go(kGood));
+            QVERIFY(same(m_stage->mask(), more));
+        }
+        exchanger.importFrom(ExchangeFormat::CocoRle, out);
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(finished.takeFirst().at(0).toBool());
+        QTRY_VERIFY(!m_stage->session->isOpening());
+        QVERIFY(m_stage->go(kGood));
+        QVERIFY(same(m_stage->mask(), painted));
+        QCOMPARE(undo().count(), 0);
     }
 
     void everythingIsThereTheNextDay() {

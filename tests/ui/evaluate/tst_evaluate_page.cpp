@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/data/feedback.h"
 #include "tests/ui/evaluate/scored_bottle.h"
 #include "ui/evaluate/confusion_matrix.h"
 #include "ui/evaluate/evaluate_page.h"
@@ -112,6 +113,42 @@ private Q_SLOTS:
         QVERIFY(!m_page->board().roc().emptyText().isEmpty());
         QVERIFY(m_page->board().histogram().emptyText().isEmpty());
         QVERIFY(child<QLabel>("escapesInWords").text().contains(QLatin1String("nothing can be said about escapes")));
+    }
+
+    /// What people have confirmed or changed in a review is what figures and limits count, and one press goes back.
+    void labelsOfAReviewCount() {
+        openScored();
+        auto& button = child<QPushButton>("reviewLabels");
+        QVERIFY(!button.isVisible());
+        const auto root = sharedPath("data/bottle");
+        auto feedback = std::make_shared<Feedback>();
+        const std::string product = m_session->dataset().name;
+        // One false alarm of the folder's label, one escape, one confirmed, one about which people differ.
+        feedback->good.push_back({root / "test/broken_small/000.png", "a", product, Label::Good});
+        feedback->frozen.push_back({root / "test/good/000.png", "b", product, Label::Defective});
+        feedback->frozen.push_back({root / "test/broken_large/000.png", "c", product, Label::Defective});
+        feedback->frozen.push_back({root / "test/contamination/000.png", "d", product, Label::Unknown});
+        m_session->setFeedback(feedback);
+        QTRY_VERIFY(button.isVisible());
+        QVERIFY2(button.text().contains(QLatin1String("Labels from review: 4, changed: 3")), qPrintable(button.text()));
+        const auto of = [&](const char* image) {
+            const int index = m_session->indexOf(root / image);
+            for (const ScoredImage& scored : m_page->thresholds().scores().images())
+                if (scored.id == index) return scored.label;
+            return Label::Unknown;
+        };
+        QCOMPARE(of("test/broken_small/000.png"), Label::Good);
+        QCOMPARE(of("test/good/000.png"), Label::Defective);
+        QCOMPARE(of("test/broken_large/000.png"), Label::Defective);
+        QCOMPARE(of("test/contamination/000.png"), Label::Unknown);
+        QCOMPARE(m_page->thresholds().scores().good().size(), std::size_t(20));
+        QCOMPARE(m_page->thresholds().scores().defective().size(), std::size_t(62));
+        QTest::mouseClick(&button, Qt::LeftButton);
+        QCOMPARE(of("test/good/000.png"), Label::Good);
+        QCOMPARE(m_page->thresholds().scores().defective().size(), std::size_t(63));
+        QVERIFY(button.text().contains(QLatin1String("Labels of the data set")));
+        QTest::mouseClick(&button, Qt::LeftButton);
+        QCOMPARE(of("test/good/000.png"), Label::Defective);
     }
 
     void aDragOfTheLineMovesEverything() {

@@ -117,12 +117,12 @@ private Q_SLOTS:
     }
 
     void onlyWhatWasNotTrainedOnCounts() {
-        const auto indices = evaluationSamples(m_dataset);
+        const auto indices = evaluationSet(m_dataset, LabelSource::Review).indices;
         QCOMPARE(indices.size(), std::size_t(6));
         for (const int i : indices) QVERIFY(m_dataset.samples[std::size_t(i)].split == Split::Test);
         Dataset flat = m_dataset;
         for (Sample& sample : flat.samples) sample.split = Split::Unassigned;
-        QCOMPARE(evaluationSamples(flat).size(), flat.samples.size());
+        QCOMPARE(evaluationSet(flat, LabelSource::Review).indices.size(), flat.samples.size());
     }
 };
 
