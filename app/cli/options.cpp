@@ -189,6 +189,11 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
     methodOption(change<int>(app, arguments, "--input-size", "Side of the square that the network sees, 64 to 1024",
                              [](O& o, auto v) { o.inputSize = v; }),
                  "PX");
+    methodOption(change<std::string>(app, arguments, "--edges",
+                                     "Continue the image by reflection, so that its outer 16 px are inspected too",
+                                     [](O& o, const std::string& v) { o.edges = v == "on"; })
+                     ->check(CLI::IsMember({"on", "off"}).name("")),
+                 "on|off");
     methodOption(change<std::string>(app, arguments, "--resampling", "How images are brought to that size",
                                      [](O& o, const std::string& v) {
                                          o.resampling = fromWord(v, std::array{Resampling::Bilinear, Resampling::Area});

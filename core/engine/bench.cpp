@@ -65,15 +65,14 @@ fast::NetworkModel randomModel(Variant variant) {
 
 }  // namespace
 
-Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat& bgr, int images,
-                                                  std::stop_token stop) {
+Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat& bgr, int images, std::stop_token stop) {
     return guarded("benchmark", ErrorCode::Internal, [&]() -> Expected<std::vector<EngineBenchRow>> {
         const fast::NetworkModel model = randomModel(variant);
         const TrainOptions& options = model.info.options;
         const int threads = int(std::max(1U, std::thread::hardware_concurrency()));
         std::vector<fast::Weights> shapes;
         std::vector<int> inputSides;
-        const auto sides = fast::outputSides(model, options.inputSize);
+        const auto sides = fast::outputSides(model, options.inputSide());
         for (std::size_t stage = 0; stage < 4; ++stage)
             for (std::size_t k = 0; k < sides[stage].size(); ++k) {
                 const fast::Weights& w = model.convolutions[fast::kTeacher][stage][k];
@@ -85,7 +84,7 @@ Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat
              {std::pair(EnginePrecision::Fp32, fast::Type::F32), std::pair(EnginePrecision::Bf16, fast::Type::Bf16),
               std::pair(EnginePrecision::Int8, fast::Type::U8)}) {
             if (!engineSupports(precision)) continue;
-            const std::vector<cv::Mat> one{resizeToInput(bgr, options.inputSize, options.resampling)};
+            const std::vector<cv::Mat> one{networkInput(bgr, options)};
             const fast::Calibration calibration = fast::calibrate(model, one, threads);
             const auto network = fast::makeNetwork(model, type, &calibration, threads);
             Differences differences;
@@ -94,7 +93,7 @@ Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat
             for (int i = 0; i < images + kWarm; ++i) {
                 if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
                 const auto t0 = Clock::now();
-                const cv::Mat rgb = resizeToInput(bgr, options.inputSize, options.resampling);
+                const cv::Mat rgb = networkInput(bgr, options);
                 const auto t1 = Clock::now();
                 if (!network->run(rgb.ptr<std::uint8_t>(), differences))
                     return fail(ErrorCode::Internal, "oneDNN failed");

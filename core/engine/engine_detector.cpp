@@ -52,7 +52,7 @@ public:
             return fail(ErrorCode::BadImage, "the image is empty or not 8-bit colour");
         return guarded("inspection", ErrorCode::Internal, [&]() -> Expected<Detection> {
             const auto start = Clock::now();
-            const cv::Mat rgb = resizeToInput(bgr, options().inputSize, options().resampling);
+            const cv::Mat rgb = networkInput(bgr, options());
             if (!m_network->run(rgb.ptr<std::uint8_t>(), m_differences))
                 return fail(ErrorCode::Internal, "inspection: oneDNN failed");
             FusedMap fused = fuse(m_model->fusion, m_differences);
@@ -135,7 +135,7 @@ int threadCount(int wanted) {
 
 std::vector<cv::Mat> inputs(const TrainOptions& options, const std::vector<cv::Mat>& photographs) {
     std::vector<cv::Mat> rgb;
-    for (const cv::Mat& bgr : photographs) rgb.push_back(resizeToInput(bgr, options.inputSize, options.resampling));
+    for (const cv::Mat& bgr : photographs) rgb.push_back(networkInput(bgr, options));
     return rgb;
 }
 

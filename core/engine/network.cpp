@@ -73,8 +73,8 @@ template <class T>
 NetworkOf<T>::NetworkOf(const NetworkModel& model, const Calibration* calibration, int threads, Calibration* observed)
     : m_model(model),
       m_threads(threads),
-      m_side(static_cast<std::size_t>(model.info.options.inputSize)),
-      m_sides(outputSides(model, model.info.options.inputSize)),
+      m_side(static_cast<std::size_t>(model.info.options.inputSide())),
+      m_sides(outputSides(model, model.info.options.inputSide())),
       m_observed(observed) {
     if (typeOf<T>() == Type::U8 && calibration == nullptr) throw std::invalid_argument("int8 needs a calibration");
     if (model.convolutions[kTeacher][0].front().kernel != kPatchSide)

@@ -191,7 +191,7 @@ Expected<NetworkModel> readNetworkModel(const fs::path& path) {
                 same = t[k].out == s[k].out && t[k].kernel == s[k].kernel;
             if (!same) throw std::invalid_argument("teacher and student differ");
         }
-        const int side = outputSides(m, m.info.options.inputSize)[3].back();
+        const int side = outputSides(m, m.info.options.inputSide())[3].back();
         if (side < 1) throw std::invalid_argument("the input is too small for the network");
         const std::int64_t channels = m.convolutions[kTeacher][3].back().out;
         for (const auto& projector : m.projectors)

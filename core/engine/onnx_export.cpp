@@ -21,20 +21,25 @@ using Shape = OnnxGraph::Shape;
 class Exporter {
 public:
     explicit Exporter(const fast::NetworkModel& model)
-        : m_model(model), m_sides(fast::outputSides(model, model.info.options.inputSize)) {}
+        : m_model(model), m_sides(fast::outputSides(model, model.info.options.inputSide())) {}
 
     std::string file() {
         const std::int64_t in = m_model.info.options.inputSize, side = m_sides[3].back();
-        const std::string input = normalised("rgb");
+        const std::int64_t edge = m_model.info.options.edges ? kEdgePx : 0;
+        std::string input = normalised("rgb");
+        if (edge > 0)
+            input = m_graph.add("Pad", {input, m_graph.constant(Shape{0, 0, edge, edge, 0, 0, edge, edge})},
+                                {OnnxGraph::word("mode", "reflect")});
         const std::string teacher =
             m_graph.add("Div", {m_graph.add("Sub", {network(fast::kTeacher, input), perChannel(m_model.mean)}),
                                 perChannel(m_model.deviation)});
         const std::string student = network(fast::kStudent, input);
         const std::string map = positions(smoothed(blend(teacher, student)));
+        const std::int64_t around = m_model.fusion.padding, cells = side + 2 * around;
         const std::string padded =
-            m_graph.add("Pad", {map, m_graph.constant(Shape{0, 0, 4, 4, 0, 0, 4, 4})}, {}, "map");
+            m_graph.add("Pad", {map, m_graph.constant(Shape{0, 0, around, around, 0, 0, around, around})}, {}, "map");
         score(map, padded, side);
-        return m_graph.file("rgb", {1, 3, in, in}, {{"map", {1, 1, side + 8, side + 8}}, {"score", {}}});
+        return m_graph.file("rgb", {1, 3, in, in}, {{"map", {1, 1, cells, cells}}, {"score", {}}});
     }
 
 private:

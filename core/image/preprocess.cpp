@@ -21,6 +21,12 @@ cv::Mat resizeToInput(const cv::Mat& bgr, int size, Resampling resampling) {
     return rgb;
 }
 
+cv::Mat continued(const cv::Mat& image, int px) {
+    cv::Mat larger;
+    cv::copyMakeBorder(image, larger, px, px, px, px, cv::BORDER_REFLECT_101);
+    return larger;
+}
+
 cv::Mat normaliseInput(const cv::Mat& rgb) {
     cv::Mat values(rgb.size(), CV_32FC3);
     std::array<std::array<float, 256>, 3> table{};

@@ -22,6 +22,9 @@ enum class Resampling {
 /// in: bgr, H x W, CV_8UC3. out: size x size, CV_8UC3, RGB; aspect ratio is not kept (the paper's way).
 cv::Mat resizeToInput(const cv::Mat& bgr, int size, Resampling resampling);
 
+/// in: any type. out: `px` more on each side, the image reflected at its outermost pixels.
+cv::Mat continued(const cv::Mat& image, int px);
+
 /// in: rgb, CV_8UC3. out: same size, CV_32FC3, RGB, /255, minus ImageNet mean, over std; interleaved = channels-last.
 cv::Mat normaliseInput(const cv::Mat& rgb);
 

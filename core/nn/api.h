@@ -23,6 +23,8 @@
 
 namespace hawksight {
 
+inline constexpr int kEdgePx = 16;  ///< half of what a cell of the map sees, beside its middle
+
 enum class Variant { Hkt, HktPlus };
 enum class Precision { Auto, Fp32, Bf16 };  ///< Auto: bf16 where the CPU has AVX512-BF16 or AMX, else fp32
 enum class Budget { Quick, Standard, Paper };
@@ -42,29 +44,39 @@ struct TrainOptions {
     bool projection = true;  ///< projectors and their loss (ablation)
     int inputSize = 256;     ///< px, 64..1024
     Resampling resampling = Resampling::Bilinear;
+    /// The network sees no border: 16 px of 256, where a defect would pass unseen. With this the image is continued by
+    /// reflection, and the map reaches its edges.
+    bool edges = false;
     std::int64_t iterations = 50000;
     int batch = 1;               ///< images a step
     double learningRate = 1e-4;  ///< Adam's peak rate
     double weightDecay = 1e-5;   ///< L2, as Adam's
     double lambda = 0.5;         ///< weight of the projection loss
     Schedule schedule = Schedule::Constant;
-    double warmup = 0.0;   ///< share of the iterations, WarmupCosine only
-    /// Side of the square that a step sees, in cells of the map (4 cells + 29 px: the receptive field hangs over); 0, or
-    /// more than the image has, = whole images. Many small steps fit a student sooner than few large ones.
+    double warmup = 0.0;  ///< share of the iterations, WarmupCosine only
+    /// Side of the square that a step sees, in cells of the map (4 cells + 29 px: the receptive field hangs over); 0,
+    /// or more than the image has, = whole images. Many small steps fit a student sooner than few large ones.
     int cropCells = 0;
-    double wholeShare = 0.1;  ///< with crops: share of the steps, at the end, that see whole images (CBAM pools over them)
+    double wholeShare =
+        0.1;               ///< with crops: share of the steps, at the end, that see whole images (CBAM pools over them)
     double heldOut = 0.1;  ///< share of the good images kept aside, at least 5
     std::uint64_t seed = 1;
     Precision precision = Precision::Auto;
     FusionChoice fusion = FusionChoice::Fitted;
     std::string teacher = "default";                ///< a name that import-teacher stored, or "default"
     std::size_t cacheBytes = std::size_t{4} << 30;  ///< for teacher features; beyond it they are computed anew
-    double checkpointSeconds = 30.0;  ///< what a killed run loses at most; has no part in the result
+    double checkpointSeconds = 30.0;                ///< what a killed run loses at most; has no part in the result
     double falseRejectRate = 0.01;  ///< wanted rate of the good-only threshold that the model starts with
+
+    /// Side of what the network is given, px: the input size, and what continues it.
+    int inputSide() const { return inputSize + (edges ? 2 * kEdgePx : 0); }
 
     /// Empty when sound, else what is wrong, for a person.
     std::string check() const;
 };
+
+/// An image as the network is given it. in: bgr, CV_8UC3, any size. out: rgb, CV_8UC3, `inputSide` square.
+cv::Mat networkInput(const cv::Mat& bgr, const TrainOptions& options);
 
 TrainOptions trainOptions(Variant variant, Budget budget);
 

@@ -22,7 +22,7 @@ Expected<double> estimateInspectSeconds(const TrainOptions& options) {
         const int channels = spec.channels(3);
         const Networks networks(spec, *teacher, {at::zeros({channels}), at::ones({channels})}, type);
         Student student(spec, randomParameters(studentShapes(spec, options.cbam, false), 1), options.cbam, false, type);
-        const cv::Mat rgb(options.inputSize, options.inputSize, CV_8UC3, cv::Scalar(124, 116, 104));
+        const cv::Mat rgb(options.inputSide(), options.inputSide(), CV_8UC3, cv::Scalar(124, 116, 104));
         double best = 1e9;
         for (int i = 0; i < 4; ++i) {
             const auto start = Clock::now();

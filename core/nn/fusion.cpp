@@ -11,15 +11,13 @@
 namespace hawksight {
 namespace {
 
-constexpr int kPadding = 4;  // cells; the network sees no border
-
 constexpr int kCellPx = 4;
 constexpr double kLogFloor = 1e-3;  // of the mean difference; keeps the logarithm finite
 
 /// Standardised maps are padded with "as usual" (0), plain ones with "no difference" (0 as well).
-cv::Mat padded(const cv::Mat& map) {
+cv::Mat padded(const cv::Mat& map, int cells) {
     cv::Mat out;
-    cv::copyMakeBorder(map, out, kPadding, kPadding, kPadding, kPadding, cv::BORDER_CONSTANT, cv::Scalar(0));
+    cv::copyMakeBorder(map, out, cells, cells, cells, cells, cv::BORDER_CONSTANT, cv::Scalar(0));
     return out;
 }
 
@@ -78,16 +76,16 @@ cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed) {
     return map;
 }
 
-double imageScore(ScoreRule rule, const cv::Mat& map) {
-    if (rule == ScoreRule::Max) {
+double imageScore(const Fusion& fusion, const cv::Mat& map) {
+    if (fusion.score == ScoreRule::Max) {
         double largest = 0.0;
         cv::Mat full;
-        cv::resize(padded(map), full, {}, kCellPx, kCellPx, cv::INTER_LINEAR);
+        cv::resize(padded(map, fusion.padding), full, {}, kCellPx, kCellPx, cv::INTER_LINEAR);
         cv::minMaxLoc(full, nullptr, &largest);
         return largest;
     }
     std::vector<float> values(map.begin<float>(), map.end<float>());
-    const double share = rule == ScoreRule::TopThousandth ? 0.001 : 0.01;
+    const double share = fusion.score == ScoreRule::TopThousandth ? 0.001 : 0.01;
     const std::size_t n =
         std::max<std::size_t>(1, static_cast<std::size_t>(share * static_cast<double>(values.size())));
     std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(n), values.end(), std::greater<>());
@@ -99,8 +97,8 @@ double imageScore(ScoreRule rule, const cv::Mat& map) {
 FusedMap fuse(const Fusion& fusion, const Differences& differences) {
     const cv::Mat map = standardisedMap(fusion, smoothedMap(fusion, differences));
     FusedMap fused;
-    fused.score = imageScore(fusion.score, map);
-    fused.map = padded(map);
+    fused.score = imageScore(fusion, map);
+    fused.map = padded(map, fusion.padding);
     return fused;
 }
 

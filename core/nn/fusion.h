@@ -20,7 +20,7 @@ enum class ScoreRule { Max, TopThousandth, TopHundredth };
 
 /// The feature fusion module (hkt section 4): how differences become a map and a score.
 /// map = smooth(sum of weight_k / scale_k * difference_k), its logarithm smoothed where wanted; then (map - mean) /
-/// deviation per position where fitted; then minus its own mean where wanted; padded by 4 cells on each side.
+/// deviation per position where fitted; then minus its own mean where wanted; then padded.
 struct Fusion {
     std::array<double, kDifferences> weight{1.0, 0.0, 0.0, 0.0, 0.0, 0.0};
     std::array<double, kDifferences> scale{1.0, 1.0, 1.0, 1.0, 1.0, 1.0};  ///< mean difference on held-out good images
@@ -29,6 +29,7 @@ struct Fusion {
     bool centred = false;     ///< minus the image's own mean: forgives a whole image of unusual brightness
     cv::Mat mean, deviation;  ///< CV_32FC1 per position, both empty or both given
     ScoreRule score = ScoreRule::Max;
+    int padding = 4;  ///< cells on each side that the network does not see; they are 0
 
     bool standardised() const { return !mean.empty(); }
     bool needsProjections() const { return weight[2] > 0 || weight[3] > 0 || weight[4] > 0; }
@@ -43,12 +44,12 @@ Fusion paperFusion();
 cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences);
 /// (map - mean) / deviation where the fusion has them, minus its own mean where wanted.
 cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed);
-/// By the fusion's rule: the maximum of the map at the input's size (padded, enlarged bilinearly), or the mean of the
+/// By its rule: the maximum of the map at the input's size (padded, enlarged bilinearly), or the mean of the
 /// largest 0.1 % or 1 % of the cells (at least one).
-double imageScore(ScoreRule rule, const cv::Mat& map);
+double imageScore(const Fusion& fusion, const cv::Mat& map);
 
 struct FusedMap {
-    cv::Mat map;  ///< padded by 4 cells on each side
+    cv::Mat map;  ///< padded
     double score = 0.0;
 };
 FusedMap fuse(const Fusion& fusion, const Differences& differences);

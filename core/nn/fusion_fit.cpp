@@ -73,6 +73,8 @@ CrossScores crossScores(const Fusion& fusion, bool positions, const FusionSample
                         const std::vector<ScoreRule>& rules) {
     std::vector<cv::Mat> good;
     for (const Differences& d : samples.good) good.push_back(smoothedMap(fusion, d));
+    std::vector<Fusion> scored(rules.size(), fusion);
+    for (std::size_t r = 0; r < rules.size(); ++r) scored[r].score = rules[r];
     const std::size_t folds = positions ? std::min(kFolds, good.size()) : 1;
     std::vector<Fusion> fitted(folds, fusion);
     if (positions) {
@@ -88,7 +90,8 @@ CrossScores crossScores(const Fusion& fusion, bool positions, const FusionSample
     const auto add = [&](const cv::Mat& smoothed, std::size_t source, const cv::Mat* mask) {
         const cv::Mat map = standardisedMap(fitted[source % folds], smoothed);
         for (std::size_t r = 0; r < rules.size(); ++r)
-            (mask == nullptr ? scores.perRule[r].good : scores.perRule[r].spoiled).push_back(imageScore(rules[r], map));
+            (mask == nullptr ? scores.perRule[r].good : scores.perRule[r].spoiled)
+                .push_back(imageScore(scored[r], map));
         if (mask == nullptr || mask->empty()) return;
         for (int y = 0; y < map.rows; ++y)
             for (int x = 0; x < map.cols; ++x) {
@@ -125,7 +128,7 @@ MapRange displayRange(const Fusion& fusion, const std::vector<Differences>& good
 
 }  // namespace
 
-FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, const std::stop_token& stop) {
+FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int padding, const std::stop_token& stop) {
     const std::array<double, kDifferences> scale = meanDifferences(samples.good);
     const bool projections = !samples.good.empty() && !samples.good.front()[2].empty();
     const std::vector<ScoreRule> rules{ScoreRule::Max, ScoreRule::TopThousandth, ScoreRule::TopHundredth};
@@ -155,12 +158,15 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, const std
     };
 
     if (choice == FusionChoice::Paper) {
-        consider(paperFusion(), false);
+        Fusion fusion = paperFusion();
+        fusion.padding = padding;
+        consider(fusion, false);
         candidates.resize(1);
     } else if (choice == FusionChoice::Default || samples.spoiled.empty()) {
         Fusion fusion;
         fusion.scale = scale;
         fusion.sigma = 2.0;
+        fusion.padding = padding;
         consider(fusion, positionsPossible);
         candidates.resize(1);
     } else {
@@ -187,6 +193,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, const std
                         fusion.scale = scale;
                         fusion.sigma = sigma;
                         fusion.centred = centred;
+                        fusion.padding = padding;
                         consider(fusion, positions);
                     }
     }

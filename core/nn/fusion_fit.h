@@ -31,7 +31,8 @@ struct FusionFit {
 /// Chooses distance, smoothing, standardisation and score on synthetic defects (hkt section 4), by how well spoiled
 /// images and, where masks are given, spoiled cells rank above good ones (mean of both AUROC); test labels are never
 /// seen. With `choice` Default or Paper nothing is chosen, only the statistics are fitted. Stopped meanwhile, the
-/// result is empty.
-FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, const std::stop_token& stop = {});
+/// result is empty. padding: cells on each side of the differences that the network does not see.
+FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int padding = 4,
+                    const std::stop_token& stop = {});
 
 }  // namespace hawksight

@@ -48,7 +48,7 @@ public:
             m_whiteningMean = row(m_model.whitening.mean);
             m_whitening = m_model.whitening.matrix.view({channels, channels, 1, 1}).to(device);
         }
-        const std::int64_t side = options().inputSize;
+        const std::int64_t side = options().inputSide();
         m_input = torch::zeros({1, side, side, 3}, torch::TensorOptions().dtype(torch::kUInt8).device(device));
         const torch::NoGradGuard noGradient;
         m_output = maps();
@@ -61,7 +61,7 @@ public:
         return guarded("inference", ErrorCode::Internal, [&] {
             const auto start = std::chrono::steady_clock::now();
             const torch::NoGradGuard noGradient;
-            const cv::Mat rgb = resizeToInput(bgr, options().inputSize, options().resampling);
+            const cv::Mat rgb = networkInput(bgr, options());
             m_input.copy_(torch::from_blob(rgb.data, {1, rgb.rows, rgb.cols, 3}, torch::kUInt8));
             replay();
             const at::Tensor values = m_output.to(torch::kCPU).contiguous();

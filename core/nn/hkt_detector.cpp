@@ -28,7 +28,7 @@ public:
             return fail(ErrorCode::BadImage, "the image is empty or not 8-bit colour");
         return guarded("inference", ErrorCode::Internal, [&] {
             const auto start = std::chrono::steady_clock::now();
-            const cv::Mat rgb = resizeToInput(bgr, options().inputSize, options().resampling);
+            const cv::Mat rgb = networkInput(bgr, options());
             FusedMap fused =
                 fuse(m_model.fusion, m_networks.differences(m_student, rgb, m_model.fusion.needsProjections()));
             const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;

@@ -85,7 +85,7 @@ Expected<Model> readModel(const fs::path& path) {
         if (tensors.contains("fusion.mean")) {
             m.fusion.mean = matOf(tensors.at("fusion.mean"), CV_32FC1);
             m.fusion.deviation = matOf(tensors.at("fusion.deviation"), CV_32FC1);
-            const int side = spec.outputSide(o.inputSize);
+            const int side = spec.outputSide(o.inputSide());
             if (m.fusion.mean.size() != cv::Size(side, side) || m.fusion.deviation.size() != m.fusion.mean.size())
                 throw std::invalid_argument("size of the position statistics");
         }

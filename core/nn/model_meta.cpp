@@ -78,8 +78,8 @@ ModelInfo infoFromJson(const json& j) {
 }
 
 json toJson(const Fusion& f) {
-    return {{"weight", f.weight},    {"scale", f.scale},         {"sigma", f.sigma},
-            {"score", int(f.score)}, {"logarithm", f.logarithm}, {"centred", f.centred}};
+    return {{"weight", f.weight},       {"scale", f.scale},     {"sigma", f.sigma},    {"score", int(f.score)},
+            {"logarithm", f.logarithm}, {"centred", f.centred}, {"padding", f.padding}};
 }
 
 Fusion fusionFromJson(const json& j) {
@@ -89,8 +89,10 @@ Fusion fusionFromJson(const json& j) {
     f.sigma = j.at("sigma");
     f.logarithm = j.at("logarithm");
     f.centred = j.at("centred");
+    f.padding = j.value("padding", f.padding);  // none in layout 1
     const int rule = j.at("score");
-    if (rule < 0 || rule > 2 || !(f.sigma >= 0 && f.sigma < 100)) throw std::invalid_argument("fusion");
+    if (rule < 0 || rule > 2 || f.padding < 0 || f.padding > 8 || !(f.sigma >= 0 && f.sigma < 100))
+        throw std::invalid_argument("fusion");
     f.score = ScoreRule(rule);
     return f;
 }
@@ -101,6 +103,7 @@ json toJson(const TrainOptions& o) {
             {"projection", o.projection},
             {"input_size", o.inputSize},
             {"resampling", o.resampling == Resampling::Area ? "area" : "bilinear"},
+            {"edges", o.edges},
             {"iterations", o.iterations},
             {"batch", o.batch},
             {"learning_rate", o.learningRate},
@@ -126,6 +129,7 @@ TrainOptions optionsFromJson(const json& j) {
     o.projection = j.at("projection");
     o.inputSize = j.at("input_size");
     o.resampling = j.at("resampling") == "area" ? Resampling::Area : Resampling::Bilinear;
+    o.edges = j.value("edges", false);  // none in layout 1
     o.iterations = j.at("iterations");
     o.batch = j.at("batch");
     o.learningRate = j.at("learning_rate");

@@ -58,7 +58,8 @@ at::Tensor tensorFrom(const TensorData& data) {
 
 std::string unsoundness(const Container& container) {
     const auto& meta = container.meta;
-    if (meta.value("layout", 0) == kLayout) return "not a sound " + container.kind;
+    const int layout = meta.value("layout", 0);
+    if (layout >= kOldestLayout && layout <= kLayout) return "not a sound " + container.kind;
     return "made by another version of the program, whose " + container.kind + "s this one does not read; train anew";
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/image/preprocess.h"
 #include "core/nn/api.h"
 
 namespace hawksight {
@@ -32,6 +33,11 @@ std::string TrainOptions::check() const {
     if (!(falseRejectRate > 0 && falseRejectRate < 1)) return "the false-reject rate must lie between 0 and 1";
     if (teacher.empty()) return "the teacher needs a name";
     return {};
+}
+
+cv::Mat networkInput(const cv::Mat& bgr, const TrainOptions& options) {
+    const cv::Mat rgb = resizeToInput(bgr, options.inputSize, options.resampling);
+    return options.edges ? continued(rgb, kEdgePx) : rgb;
 }
 
 TrainOptions trainOptions(Variant variant, Budget budget) {

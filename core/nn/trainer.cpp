@@ -41,20 +41,25 @@ double rateAt(const TrainOptions& o, std::int64_t iteration) {
     return o.learningRate * (0.01 + 0.99 * 0.5 * (1.0 + std::cos(std::numbers::pi * rest)));
 }
 
+/// Of the map's edge, which the network does not see.
+int paddingCells(const TrainOptions& o) {
+    return o.edges ? 0 : kEdgePx / 4;
+}
+
 /// px; what so many cells of the map see.
 int cropSide(const TrainOptions& o) {
     return 4 * o.cropCells + 29;
 }
 
 std::int64_t croppedIterations(const TrainOptions& o) {
-    const bool whole = o.cropCells == 0 || cropSide(o) > o.inputSize;
+    const bool whole = o.cropCells == 0 || cropSide(o) > o.inputSide();
     return whole ? 0 : std::llround((1.0 - o.wholeShare) * double(o.iterations));
 }
 
 /// What the steps from `begin` to `end` cost, in steps on whole images.
 double wholeSteps(const TrainOptions& o, std::int64_t begin, std::int64_t end) {
     const std::int64_t cropped = croppedIterations(o);
-    const double share = double(cropSide(o)) / double(o.inputSize);
+    const double share = double(cropSide(o)) / double(o.inputSide());
     const auto small = double(std::max<std::int64_t>(0, std::min(end, cropped) - begin));
     return share * share * small + (double(end - begin) - small);
 }
@@ -233,8 +238,9 @@ Expected<Detection> Run::preview(const cv::Mat& bgr) {
     if (bgr.empty() || bgr.type() != CV_8UC3) return fail(ErrorCode::BadImage, "an image of 8-bit colours is needed");
     return guarded("preview", ErrorCode::Internal, [&]() -> Expected<Detection> {
         const auto start = Clock::now();
-        const cv::Mat rgb = resizeToInput(bgr, m_options.inputSize, m_options.resampling);
+        const cv::Mat rgb = networkInput(bgr, m_options);
         Fusion fusion;
+        fusion.padding = paddingCells(m_options);
         fusion.sigma = 2.0;
         FusedMap fused = fuse(fusion, m_networks->differences(*m_student, rgb, false));
         return Detection{std::move(fused.map), fused.score, 1e3 * secondsSince(start)};
@@ -313,6 +319,15 @@ Expected<void> Run::iterate() {
     return {};
 }
 
+/// What continues an image is made anew from the spoiled one.
+SpoiledImage spoiledInput(const cv::Mat& good, const cv::Mat& donor, int kind, bool edges, Random& random) {
+    const SyntheticDefect defect = kSyntheticDefects[std::size_t(kind)];
+    if (!edges) return spoil(good, donor, defect, random);
+    const cv::Rect own(kEdgePx, kEdgePx, good.cols - 2 * kEdgePx, good.rows - 2 * kEdgePx);
+    const SpoiledImage made = spoil(good(own).clone(), donor(own).clone(), defect, random);
+    return {continued(made.rgb, kEdgePx), continued(made.mask, kEdgePx)};
+}
+
 /// 255 for the cells around whose centre a third of what the mask shows is spoiled.
 cv::Mat cellsOf(const cv::Mat& mask, int side) {
     cv::Mat share, cells(side, side, CV_8U);
@@ -357,16 +372,16 @@ Expected<void> Run::finish(TrainResult& result) {
         s.source = i % good.size();
         s.kind = int(i % kSyntheticDefects.size());
         const cv::Mat& donor = good[std::size_t(random.below(std::int64_t(good.size())))];
-        const SpoiledImage made = spoil(good[s.source], donor, kSyntheticDefects[std::size_t(s.kind)], random);
+        const SpoiledImage made = spoiledInput(good[s.source], donor, s.kind, m_options.edges, random);
         spoiled.push_back(made.rgb);
-        s.mask = cellsOf(made.mask, m_spec.outputSide(m_options.inputSize));
+        s.mask = cellsOf(made.mask, m_spec.outputSide(m_options.inputSide()));
         samples.spoiled.push_back(std::move(s));
     }
     auto differences = differencesOf(spoiled, done, total);
     // A stop after the last map leaves all of them; what is missing must not be used.
     if (differences.size() < spoiledCount || m_stop.stop_requested()) return stopped("while fitting the fusion");
     for (std::size_t i = 0; i < spoiledCount; ++i) samples.spoiled[i].differences = std::move(differences[i]);
-    FusionFit fit = fitFusion(samples, m_options.fusion, m_stop);
+    FusionFit fit = fitFusion(samples, m_options.fusion, paddingCells(m_options), m_stop);
     if (m_stop.stop_requested()) return stopped("while fitting the fusion");
 
     tell(TrainStatus::Phase::Saving, 0, 1);
@@ -399,7 +414,7 @@ Expected<void> Run::finish(TrainResult& result) {
     info.thresholds.method = limit.description;
     info.thresholds.setAt = info.createdAt;
     for (const cv::Mat& bgr : m_images.references) {
-        const cv::Mat rgb = resizeToInput(bgr, m_options.inputSize, m_options.resampling);
+        const cv::Mat rgb = networkInput(bgr, m_options);
         const auto d = m_networks->differences(*m_student, rgb, fit.fusion.needsProjections(), m_stop);
         if (d[0].empty()) return stopped("before saving");
         model.references.push_back({bgr, fuse(fit.fusion, d).score});
@@ -466,7 +481,7 @@ Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t i
                 if (stopped) break;
                 student.adamStep({}, i + 1);
                 step = std::min(step, secondsSince(start));
-                if (inputSide != options.inputSize) continue;
+                if (inputSide != options.inputSide()) continue;
                 start = Clock::now();
                 student.forward(input, false, stop);
                 stopped = stop.stop_requested();
@@ -475,7 +490,7 @@ Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t i
             return step;
         };
         const auto crops = double(croppedIterations(options));
-        double steps = stepSeconds(options.inputSize) * (double(options.iterations) - crops);
+        double steps = stepSeconds(options.inputSide()) * (double(options.iterations) - crops);
         if (crops > 0) steps += stepSeconds(cropSide(options)) * crops;
         if (stopped) return fail(ErrorCode::Cancelled, "stopped");
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));

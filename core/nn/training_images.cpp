@@ -35,7 +35,7 @@ std::vector<cv::Mat> decodeAll(const std::vector<Sample>& samples, const TrainOp
                 errors[i] = image.error();
                 continue;
             }
-            images[i] = resizeToInput(*image, options.inputSize, options.resampling);
+            images[i] = networkInput(*image, options);
             if (references != nullptr && i < references->size()) {
                 const double factor = std::min(1.0, double(kReferenceSide) / std::max(image->cols, image->rows));
                 cv::resize(*image, (*references)[i], {}, factor, factor, cv::INTER_AREA);

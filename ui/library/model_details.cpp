@@ -162,6 +162,7 @@ void ModelDetails::showTraining(const ModelInfo& info) {
     fact(card, tr("Time"), durationText(info.trainSeconds));
     fact(card, tr("Held-out loss"), scoreText(info.heldOutL4));
     fact(card, tr("Input"), tr("%1 px").arg(o.inputSize));
+    fact(card, tr("Edges"), o.edges ? tr("inspected") : tr("not seen (16 px)"));
     fact(card, tr("Attention (CBAM)"), o.cbam ? tr("on") : tr("off"));
     fact(card, tr("Projectors"), o.projection ? tr("on, weight %1").arg(QLocale().toString(o.lambda)) : tr("off"));
     fact(card, tr("Learning rate"), QLocale().toString(o.learningRate, 'g', 3));

@@ -10,7 +10,7 @@ namespace {
 /// Everything that the time depends on.
 std::string trainKey(const TrainOptions& o, std::int64_t images) {
     std::ostringstream key;
-    key << "train " << int(o.variant) << ' ' << o.cbam << o.projection << ' ' << o.inputSize << ' ' << o.iterations
+    key << "train " << int(o.variant) << ' ' << o.cbam << o.projection << ' ' << o.inputSide() << ' ' << o.iterations
         << ' ' << o.batch << ' ' << int(o.precision) << ' ' << int(o.fusion) << ' ' << o.heldOut << ' ' << o.cropCells
         << ' ' << o.wholeShare << ' ' << images;
     return key.str();
@@ -18,7 +18,7 @@ std::string trainKey(const TrainOptions& o, std::int64_t images) {
 
 std::string inspectKey(const TrainOptions& o) {
     std::ostringstream key;
-    key << "inspect " << int(o.variant) << ' ' << o.cbam << ' ' << o.inputSize << ' ' << int(o.precision);
+    key << "inspect " << int(o.variant) << ' ' << o.cbam << ' ' << o.inputSide() << ' ' << int(o.precision);
     return key.str();
 }
 

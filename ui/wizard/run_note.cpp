@@ -28,6 +28,7 @@ QJsonObject toJson(const TrainOptions& o) {
             {key("cbam"), o.cbam},
             {key("projection"), o.projection},
             {key("inputSize"), o.inputSize},
+            {key("edges"), o.edges},
             {key("resampling"), int(o.resampling)},
             {key("iterations"), QString::number(o.iterations)},
             {key("batch"), o.batch},
@@ -62,10 +63,10 @@ std::vector<fs::path> pathsOf(const QJsonValue& json) {
 /// False where something is missing or outside its range.
 bool fromJson(const QJsonObject& json, TrainOptions& o) {
     const auto has = [&](const char* name) { return json.contains(key(name)); };
-    for (const char* name :
-         {"variant",      "cbam",        "projection", "inputSize", "resampling", "iterations", "batch",
-          "learningRate", "weightDecay", "lambda",     "schedule",  "warmup",     "cropCells",  "wholeShare",
-          "heldOut",      "seed",        "precision",  "fusion",    "teacher",    "cacheBytes", "falseRejectRate"})
+    for (const char* name : {"variant",    "cbam",      "projection",   "inputSize",      "edges",  "resampling",
+                             "iterations", "batch",     "learningRate", "weightDecay",    "lambda", "schedule",
+                             "warmup",     "cropCells", "wholeShare",   "heldOut",        "seed",   "precision",
+                             "fusion",     "teacher",   "cacheBytes",   "falseRejectRate"})
         if (!has(name)) return false;
     const auto choice = [&](const char* name, int count, int& value) {
         value = json[key(name)].toInt(-1);
@@ -83,6 +84,7 @@ bool fromJson(const QJsonObject& json, TrainOptions& o) {
     o.cbam = json[key("cbam")].toBool();
     o.projection = json[key("projection")].toBool();
     o.inputSize = json[key("inputSize")].toInt();
+    o.edges = json[key("edges")].toBool();
     o.iterations = json[key("iterations")].toString().toLongLong();
     o.batch = json[key("batch")].toInt();
     o.learningRate = json[key("learningRate")].toDouble();

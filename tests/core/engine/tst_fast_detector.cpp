@@ -100,6 +100,13 @@ private Q_SLOTS:
 
     void squaredErrorAsLibTorch() { sameAsLibTorch(file("hkt.hkt"), m_images); }
 
+    void continuedEdgesAsLibTorch() {
+        TrainOptions options = small(Variant::Hkt);
+        options.edges = true;
+        VERIFY_OK(train(m_data, options, file("edges.hkt"), false, {}, [](const TrainStatus&) {}));
+        sameAsLibTorch(file("edges.hkt"), {m_images[0], m_images[4]});
+    }
+
     /// Cosine distance, projections and a blend take the path that keeps teacher and student apart.
     void blendAsLibTorch() {
         sameAsLibTorch(withFusion("hkt.hkt", {1.0, 0.5, 0.3, 0.2, 0.1, 0.0}, "blend.hkt"), {m_images[0], m_images[3]});

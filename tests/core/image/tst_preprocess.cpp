@@ -23,6 +23,7 @@ private Q_SLOTS:
     void areaTreatsEachDirectionByItself();
     void sameSizeOnlySwapsChannels();
     void normalisationFormula();
+    void continuesByReflection();
     void realImage();
 };
 
@@ -138,6 +139,18 @@ void TestPreprocess::normalisationFormula() {
             const double wanted = (rgb.at<cv::Vec3b>(i / 16, i % 16)[c] / 255.0 - mean[c]) / deviation[c];
             QVERIFY(std::abs(values.at<cv::Vec3f>(i / 16, i % 16)[c] - wanted) < 1e-6);
         }
+}
+
+/// Mirrored at the outermost pixels, which stay single.
+void TestPreprocess::continuesByReflection() {
+    const cv::Mat image = picture(64, 48);
+    const cv::Mat larger = continued(image, 16);
+    QCOMPARE(larger.size(), cv::Size(96, 80));
+    QCOMPARE(cv::norm(larger(cv::Rect(16, 16, 64, 48)), image, cv::NORM_INF), 0.0);
+    for (int d = 1; d <= 16; ++d) {
+        QVERIFY(larger.at<cv::Vec3b>(30, 16 - d) == image.at<cv::Vec3b>(14, d));
+        QVERIFY(larger.at<cv::Vec3b>(16 + 47 + d, 40) == image.at<cv::Vec3b>(47 - d, 24));
+    }
 }
 
 void TestPreprocess::realImage() {

@@ -67,8 +67,10 @@ private Q_SLOTS:
         cv::Mat map = cv::Mat::zeros(56, 56, CV_32F);
         map.at<float>(3, 3) = 31.0F;
         // One hot cell, enlarged four times: its brightest pixel lies half a pixel off the cell's centre.
-        QCOMPARE(imageScore(ScoreRule::Max, map), 31.0 * 0.875 * 0.875);
-        QCOMPARE(imageScore(ScoreRule::TopHundredth, map), 1.0);
+        Fusion fusion;
+        QCOMPARE(imageScore(fusion, map), 31.0 * 0.875 * 0.875);
+        fusion.score = ScoreRule::TopHundredth;
+        QCOMPARE(imageScore(fusion, map), 1.0);
     }
 
     /// Where only the cosine distance tells spoiled from good, the fit must find that out, whatever the other says.

@@ -8,6 +8,7 @@
 #include "tests/support/test_support.h"
 
 #include <torch/torch.h>
+#include <opencv2/core.hpp>
 
 #include <chrono>
 #include <fstream>
@@ -78,6 +79,29 @@ private Q_SLOTS:
         QVERIFY(!(*detector)->detect(cv::Mat(20, 20, CV_8UC1)).has_value());
         DetectorOptions coarse{Precision::Bf16, 1};
         VERIFY_OK(loadDetector(file("a.hkt"), coarse));
+    }
+
+    /// A spot in the very corner is nothing to a network that sees no border; continued by reflection it is seen.
+    void edgesAreInspected() {
+        auto image = readImage(m_data.samples.front().image);
+        VERIFY_OK(image);
+        cv::Mat spoiled = image->clone();
+        const int spot = image->cols / 16;  // 4 px of the network's 64
+        spoiled(cv::Rect(0, 0, spot, spot)) = cv::Scalar(0, 0, 255);
+        for (const bool edges : {false, true}) {
+            TrainOptions options = small(8);
+            options.edges = edges;
+            VERIFY_OK(train(m_data, options, file("edges.hkt"), false, {}, {}));
+            auto detector = loadDetector(file("edges.hkt"), {Precision::Fp32, 0});
+            VERIFY_OK(detector);
+            const auto good = (*detector)->detect(*image), bad = (*detector)->detect(spoiled);
+            VERIFY_OK(good);
+            VERIFY_OK(bad);
+            QCOMPARE(good->map.size(), cv::Size(16, 16));
+            const double corner = std::abs(double(bad->map.at<float>(0, 0)) - double(good->map.at<float>(0, 0)));
+            QCOMPARE(corner > 0.0, edges);
+            QVERIFY(edges ? corner > 0.05 * cv::norm(good->map, cv::NORM_INF) : good->map.at<float>(0, 0) == 0.0F);
+        }
     }
 
     /// In fp32 a run that was stopped and continued ends bit-identical to one that was not.
