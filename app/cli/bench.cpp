@@ -18,7 +18,7 @@ namespace hawksight::cli {
 namespace {
 
 struct BenchCommand {
-    std::string model = "both", image;
+    std::string model = "both", image, onnxRuntime;
     BenchOptions options;
 };
 
@@ -80,20 +80,20 @@ Expected<Outcome> run(const BenchCommand& command, Context& context) {
     const auto decode = decodeMilliseconds(*image);
     if (!decode) return tl::unexpected(decode.error());
     Table engine({"Engine", "Precision", "Image ms p50", "p99", "Images/s", "floor ms", "of floor", "x eager fp32",
-                  "decode ms", "resize", "networks", "fusion", "memory"});
+                  "x ONNX Runtime", "decode ms", "resize", "networks", "fusion", "memory"});
     engine.left(1);
     outcome.values["engine"] = nlohmann::ordered_json::array();
     outcome.values["decode_ms"] = *decode;
     for (const Variant variant : options.variants) {
         context.console.note(std::string(name(variant)) + ": oneDNN engine");
-        const auto rows = benchEngine(variant, *image, options.inferences, context.stop);
+        const auto rows = benchEngine(variant, *image, options.inferences, context.stop, command.onnxRuntime);
         if (!rows) return tl::unexpected(rows.error());
         for (const EngineBenchRow& r : *rows) {
             const std::string model(name(variant));
             engine.add({model, std::string(name(r.precision)), number(r.p50), number(r.p99), number(1000 / r.p50, 3),
                         number(r.floor), number(r.p50 / r.floor, 3), number(eager[model] / r.p50, 3),
-                        number(*decode, 3), number(r.resize, 3), number(r.networks), number(r.fusion, 3),
-                        fileSize(r.bytes)});
+                        r.onnxRuntime > 0 ? number(r.onnxRuntime / r.p50, 3) : std::string(), number(*decode, 3),
+                        number(r.resize, 3), number(r.networks), number(r.fusion, 3), fileSize(r.bytes)});
             outcome.values["engine"].push_back({{"model", model},
                                                 {"precision", name(r.precision)},
                                                 {"image_ms_p50", r.p50},
@@ -101,6 +101,7 @@ Expected<Outcome> run(const BenchCommand& command, Context& context) {
                                                 {"floor_ms", r.floor},
                                                 {"over_floor", r.p50 / r.floor},
                                                 {"eager_over_image", eager[model] / r.p50},
+                                                {"onnx_runtime_ms", r.onnxRuntime},
                                                 {"resize_ms", r.resize},
                                                 {"networks_ms", r.networks},
                                                 {"fusion_ms", r.fusion},
@@ -132,6 +133,10 @@ void addBench(CLI::App& app, Action& chosen) {
         ->type_name("N")
         ->capture_default_str();
     sub->add_option("--photograph", c->image, "What to inspect, brought to 900 x 900; a made-up one unless given")
+        ->type_name("FILE");
+    sub->add_option("--onnxruntime", c->onnxRuntime,
+                    "ONNX Runtime's library (libonnxruntime.so), to be timed on the same networks in fp32")
+        ->check(CLI::ExistingFile.name(""))
         ->type_name("FILE");
     sub->footer("Example:\n  hawksight-cli bench --model hkt --json");
     sub->callback([c, &chosen] { chosen = [c](Context& context) { return run(*c, context); }; });

@@ -54,12 +54,14 @@ struct EngineBenchRow {
     EnginePrecision precision = EnginePrecision::Fp32;
     double p50 = 0.0, p99 = 0.0;                        ///< ms an image, from pixels to score
     double resize = 0.0, networks = 0.0, fusion = 0.0;  ///< ms, medians of its parts
-    double floor = 0.0;      ///< ms of the bare convolutions of both networks, same shapes and precision
-    std::int64_t bytes = 0;  ///< weights, features and scratch
+    double floor = 0.0;        ///< ms of the bare convolutions of both networks, same shapes and precision
+    std::int64_t bytes = 0;    ///< weights, features and scratch
+    double onnxRuntime = 0.0;  ///< ms of ONNX Runtime in fp32, the same for every precision; 0 where it is not at hand
 };
 
-/// Times every precision that this processor has on `bgr` (CV_8UC3). Errors: Cancelled.
-Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat& bgr, int images,
-                                                  std::stop_token stop);
+/// Times every precision that this processor has on `bgr` (CV_8UC3), and the same graph in ONNX Runtime where
+/// `onnxRuntime` names its library (libonnxruntime.so). Errors: Cancelled, FileNotFound, BadArgument (no such library).
+Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat& bgr, int images, std::stop_token stop,
+                                                  const std::filesystem::path& onnxRuntime = {});
 
 }  // namespace hawksight

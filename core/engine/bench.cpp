@@ -2,6 +2,8 @@
 #include "core/base/guarded.h"
 #include "core/engine/api.h"
 #include "core/engine/network.h"
+#include "core/engine/onnx_export.h"
+#include "core/engine/onnx_runtime.h"
 #include "core/image/preprocess.h"
 
 #include <algorithm>
@@ -65,8 +67,8 @@ fast::NetworkModel randomModel(Variant variant) {
 
 }  // namespace
 
-Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat& bgr, int images,
-                                                  std::stop_token stop) {
+Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat& bgr, int images, std::stop_token stop,
+                                                  const std::filesystem::path& onnxRuntime) {
     return guarded("benchmark", ErrorCode::Internal, [&]() -> Expected<std::vector<EngineBenchRow>> {
         const fast::NetworkModel model = randomModel(variant);
         const TrainOptions& options = model.info.options;
@@ -119,6 +121,11 @@ Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat
             row.floor = 2 * fast::bareConvolutions(shapes, inputSides, type, threads, 9);
             rows.push_back(row);
         }
+        if (onnxRuntime.empty()) return rows;
+        const auto other =
+            fast::onnxRuntimeMilliseconds(onnxRuntime, fast::onnxFile(model), options.inputSize, threads, 15);
+        if (!other) return tl::unexpected(other.error());
+        for (EngineBenchRow& row : rows) row.onnxRuntime = *other;
         return rows;
     });
 }

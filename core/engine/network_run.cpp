@@ -24,7 +24,7 @@ void NetworkOf<T>::patches(const std::uint8_t* rgb, int band, T* out) const {
     constexpr std::size_t kKernel = kPatchSide, kStrip = 3 * kKernel, kPatch = kKernel * kStrip * kPatchCopies<T>;
     const auto begin = static_cast<std::size_t>(first.firstRow(band)),
                rows = static_cast<std::size_t>(first.rows(band));
-    T line[3 * 1024];
+    T line[3 * (1024 + 2 * kEdgePx)];
     for (std::size_t y = begin; y < begin + rows + kKernel - 1; ++y) {
         const std::uint8_t* from = rgb + y * m_side * 3;
         for (std::size_t i = 0; i < 3 * m_side; ++i) line[i] = m_pixels[from[i]];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/onnx_export.h"
 #include "core/base/guarded.h"
 #include "core/engine/api.h"
 #include "core/engine/folding.h"
@@ -199,11 +200,15 @@ private:
 
 }  // namespace
 
+std::string fast::onnxFile(const NetworkModel& model) {
+    return Exporter(model).file();
+}
+
 Expected<void> exportOnnx(const std::filesystem::path& model, const std::filesystem::path& out) {
     auto read = fast::readNetworkModel(model);
     if (!read) return tl::unexpected(read.error());
     return guarded(out.string(), ErrorCode::WriteFailed, [&]() -> Expected<void> {
-        const std::string bytes = Exporter(*read).file();
+        const std::string bytes = fast::onnxFile(*read);
         std::ofstream file(out, std::ios::binary);
         file.write(bytes.data(), std::streamsize(bytes.size()));
         file.close();

@@ -191,7 +191,7 @@ private Q_SLOTS:
     void coarserPrecisionsStayCloseOnceTrained() {
         TrainOptions options = small(Variant::Hkt);
         options.inputSize = 96;
-        options.iterations = 250;
+        options.iterations = 160;
         const auto trained = train(m_data, options, file("trained.hkt"), false, {}, [](const TrainStatus&) {});
         VERIFY_OK(trained);
         QVERIFY2(trained->info.heldOutL4 < 0.7, qPrintable(QString::number(trained->info.heldOutL4)));

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/kernels.h"
 #include "tests/support/test_support.h"
+#ifdef HAWKSIGHT_ONLY_AVX2
+#include "tests/core/engine/only_avx2.h"
+#endif
 
 #include <bit>
 #include <cmath>
@@ -125,12 +128,29 @@ class TestFastKernels : public QObject {
     }
 
 private Q_SLOTS:
-    void statisticsOfFloats() { statistics<float>(); }
-    void statisticsOfBf16() { statistics<Bf16>(); }
-    void statisticsOfBytes() { statistics<Byte>(); }
-    void attentionOfFloats() { attention<float>(); }
-    void attentionOfBf16() { attention<Bf16>(); }
-    void attentionOfBytes() { attention<Byte>(); }
+#ifdef HAWKSIGHT_ONLY_AVX2
+    void initTestCase() {
+        QCOMPARE(QString::fromLatin1(instructionSet()), QStringLiteral("AVX2"));
+    }
+#endif
+    void statisticsOfFloats() {
+        statistics<float>();
+    }
+    void statisticsOfBf16() {
+        statistics<Bf16>();
+    }
+    void statisticsOfBytes() {
+        statistics<Byte>();
+    }
+    void attentionOfFloats() {
+        attention<float>();
+    }
+    void attentionOfBf16() {
+        attention<Bf16>();
+    }
+    void attentionOfBytes() {
+        attention<Byte>();
+    }
 
     void spatialWindow() {
         constexpr std::size_t width = 21, height = 9, stride = width + 22;
