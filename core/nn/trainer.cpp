@@ -17,6 +17,7 @@
 #include <chrono>
 #include <cmath>
 #include <future>
+#include <limits>
 #include <numbers>
 
 namespace hawksight {
@@ -28,6 +29,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t kSpoiledImages = 120;
 constexpr std::size_t kFusionGood = 100;
 constexpr std::size_t kWhiteningImages = 60;
+constexpr int kAttempts = 20;  // at a place that shows something of the region
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -67,14 +69,31 @@ double wholeSteps(const TrainOptions& o, std::int64_t begin, std::int64_t end) {
 struct Crop {
     cv::Rect pixels;
     at::Tensor features;
+    cv::Mat inspected;
 };
 /// Where the networks see the same from a crop as from the whole: pooling makes that so every 4 px.
-Crop randomCrop(const at::Tensor& features, const TrainOptions& o, std::int64_t sample) {
+Crop randomCrop(const at::Tensor& features, const TrainOptions& o, std::int64_t sample, const cv::Mat& inspected) {
     Random random(o.seed, 0xc409'0000'0000ULL + std::uint64_t(sample));
-    const std::int64_t top = random.below(features.size(2) - o.cropCells + 1);
-    const std::int64_t left = random.below(features.size(3) - o.cropCells + 1);
+    std::int64_t top = 0, left = 0;
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        top = random.below(features.size(2) - o.cropCells + 1);
+        left = random.below(features.size(3) - o.cropCells + 1);
+        // What shows nothing of the region teaches nothing.
+        if (inspected.empty() ||
+            cv::countNonZero(inspected(cv::Rect(int(left), int(top), o.cropCells, o.cropCells))) > 0)
+            break;
+    }
     return {cv::Rect(int(4 * left), int(4 * top), cropSide(o), cropSide(o)),
-            features.narrow(2, top, o.cropCells).narrow(3, left, o.cropCells)};
+            features.narrow(2, top, o.cropCells).narrow(3, left, o.cropCells),
+            inspected.empty() ? inspected : inspected(cv::Rect(int(left), int(top), o.cropCells, o.cropCells))};
+}
+
+/// Rows of the target that lie outside of the region become "not a number", which the loss passes over.
+at::Tensor inRegion(at::Tensor target, const cv::Mat& inspected) {
+    if (inspected.empty()) return target;
+    const cv::Mat cells = inspected.isContinuous() ? inspected : inspected.clone();
+    const at::Tensor out = torch::from_blob(cells.data, {std::int64_t(cells.total()), 1}, torch::kUInt8).eq(0);
+    return target.masked_fill(out, std::numeric_limits<float>::quiet_NaN());
 }
 
 /// One run, from images to the trained student.
@@ -115,6 +134,7 @@ private:
     std::unique_ptr<Networks> m_networks;
     std::unique_ptr<FeatureCache> m_features;
     std::unique_ptr<Student> m_student;
+    cv::Mat m_inspected;  ///< as Fusion::inspected
     std::int64_t m_iteration = 0;
     bool m_finishNow = false;
     double m_secondsBefore = 0.0;
@@ -135,6 +155,9 @@ Expected<void> Run::prepare() {
         m_images = std::move(*loaded);
     else
         return tl::unexpected(loaded.error());
+    m_inspected = inspectedCells(m_images.region, m_spec.outputSide(m_options.inputSide()), paddingCells(m_options));
+    if (!m_inspected.empty() && cv::countNonZero(m_inspected) == 0)
+        return fail(ErrorCode::NotEnoughData, "the region is too small for the network to see, or lies at the very edge");
     auto teacher = loadTeacher(m_options.variant, m_options.teacher);
     if (!teacher) return tl::unexpected(teacher.error());
     m_teacher = std::move(*teacher);
@@ -162,6 +185,7 @@ Container Run::checkpoint() const {
     c.meta = {{"layout", kLayout},
               {"options", toJson(m_options)},
               {"fingerprint", m_images.fingerprint},
+              {"region", regionToJson(m_images.region)},
               {"iteration", m_iteration},
               {"seconds", m_secondsBefore + secondsSince(m_start)},
               {"l4", m_status.l4},
@@ -199,6 +223,8 @@ Expected<void> Run::restore() {
                                                  "without --resume to start anew");
         if (c->meta.at("fingerprint") != m_images.fingerprint)
             return fail(ErrorCode::Mismatch, path.string() + ": was made from other images");
+        if (c->meta.value("region", nlohmann::json()) != regionToJson(m_images.region))
+            return fail(ErrorCode::Mismatch, path.string() + ": was made with another region");
         std::map<std::string, at::Tensor> tensors;
         for (const TensorData& t : c->tensors) tensors[t.name] = tensorFrom(t);
         const auto put = [&](const std::string& prefix, const Parameters& p) {
@@ -225,7 +251,7 @@ double Run::heldOutLoss() {
     const std::size_t count = std::min<std::size_t>(16, m_images.heldOut.size());
     double total = 0.0;
     for (std::size_t i = 0; i < count; ++i)
-        total += cv::mean(m_networks->differences(*m_student, m_images.heldOut[i], false, m_stop)[0])[0];
+        total += cv::mean(m_networks->differences(*m_student, m_images.heldOut[i], false, m_stop)[0], m_inspected)[0];
     return total / double(count);
 }
 
@@ -241,6 +267,7 @@ Expected<Detection> Run::preview(const cv::Mat& bgr) {
         const cv::Mat rgb = networkInput(bgr, m_options);
         Fusion fusion;
         fusion.padding = paddingCells(m_options);
+        fusion.inspected = m_inspected;
         fusion.sigma = 2.0;
         FusedMap fused = fuse(fusion, m_networks->differences(*m_student, rgb, false));
         return Detection{std::move(fused.map), fused.score, 1e3 * secondsSince(start)};
@@ -263,6 +290,7 @@ Expected<void> Run::iterate() {
     };
     while (m_iteration < m_options.iterations && !m_finishNow) {
         std::vector<at::Tensor> inputs, targets;
+        double counted = 0.0;  // share of the cells that the loss sees
         const bool crops = m_iteration < croppedIterations(m_options);
         for (int b = 0; b < m_options.batch; ++b) {
             const std::int64_t sample = m_iteration * m_options.batch + b;
@@ -271,9 +299,11 @@ Expected<void> Run::iterate() {
             const at::Tensor features = m_features->at(i, m_stop);
             if (!features.defined()) break;
             const Crop crop =
-                crops ? randomCrop(features, m_options, sample) : Crop{cv::Rect({}, image.size()), features};
+                crops ? randomCrop(features, m_options, sample, m_inspected)
+                      : Crop{cv::Rect({}, image.size()), features, m_inspected};
+            counted += crop.inspected.empty() ? 1.0 : cv::mean(crop.inspected)[0] / 255.0;
             inputs.push_back(inputTensor(image(crop.pixels), m_type));
-            targets.push_back(standardise(crop.features, m_networks->standardisation()));
+            targets.push_back(inRegion(standardise(crop.features, m_networks->standardisation()), crop.inspected));
         }
         if (inputs.size() < std::size_t(m_options.batch)) return keepAndStop();
         const bool one = m_options.batch == 1;
@@ -285,9 +315,10 @@ Expected<void> Run::iterate() {
             m_iteration + 1);
         ++m_iteration;
         const double keep = m_iteration == 1 ? 0.0 : std::min(0.98, 1.0 - 1.0 / double(m_iteration));
-        m_status.l4 = keep * m_status.l4 + (1 - keep) * loss->l4;
+        const double perCell = counted > 0 ? m_options.batch / counted : 1.0;
+        m_status.l4 = keep * m_status.l4 + (1 - keep) * perCell * loss->l4;
         for (std::size_t k = 0; k < 3; ++k)
-            m_status.projection[k] = keep * m_status.projection[k] + (1 - keep) * loss->projection[k];
+            m_status.projection[k] = keep * m_status.projection[k] + (1 - keep) * perCell * loss->projection[k];
         if (!std::isfinite(m_status.l4))
             return fail(ErrorCode::Internal, "the loss is no longer a number at iteration " +
                                                  std::to_string(m_iteration) + "; a lower learning rate may help");
@@ -364,6 +395,7 @@ Expected<void> Run::finish(TrainResult& result) {
         m_networks->setWhitening(whitening);
     }
     FusionSamples samples;
+    samples.inspected = m_inspected;
     samples.good = differencesOf(good, done, total);
     std::vector<cv::Mat> spoiled;
     for (std::size_t i = 0; i < spoiledCount && !m_stop.stop_requested(); ++i) {
@@ -372,9 +404,15 @@ Expected<void> Run::finish(TrainResult& result) {
         s.source = i % good.size();
         s.kind = int(i % kSyntheticDefects.size());
         const cv::Mat& donor = good[std::size_t(random.below(std::int64_t(good.size())))];
-        const SpoiledImage made = spoiledInput(good[s.source], donor, s.kind, m_options.edges, random);
+        SpoiledImage made;
+        for (int attempt = 0; attempt < kAttempts; ++attempt) {
+            made = spoiledInput(good[s.source], donor, s.kind, m_options.edges, random);
+            s.mask = cellsOf(made.mask, m_spec.outputSide(m_options.inputSide()));
+            if (m_inspected.empty()) break;
+            s.mask &= m_inspected;
+            if (cv::countNonZero(s.mask) > 0) break;  // else nobody could see it
+        }
         spoiled.push_back(made.rgb);
-        s.mask = cellsOf(made.mask, m_spec.outputSide(m_options.inputSide()));
         samples.spoiled.push_back(std::move(s));
     }
     auto differences = differencesOf(spoiled, done, total);
@@ -396,11 +434,12 @@ Expected<void> Run::finish(TrainResult& result) {
     info.options = m_options;
     info.datasetName = m_dataset.name;
     info.datasetFingerprint = m_images.fingerprint;
+    info.region = m_images.region;
     info.trainingImages = std::int64_t(m_images.training.size());
     info.heldOutImages = std::int64_t(m_images.heldOut.size());
     info.iterationsDone = m_iteration;
     double l4 = 0.0;
-    for (const Differences& d : samples.good) l4 += cv::mean(d[0])[0];
+    for (const Differences& d : samples.good) l4 += cv::mean(d[0], m_inspected)[0];
     info.heldOutL4 = l4 / double(samples.good.size());
     info.heldOutScores = fit.goodScores;
     info.fusion = fit.fusion.description();

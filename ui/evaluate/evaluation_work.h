@@ -18,6 +18,7 @@ struct EvaluationRequest {
     std::vector<Sample> samples;
     Thresholds thresholds;
     int inputSize = 256;
+    cv::Mat region;       ///< the model's, ModelInfo::region
     bool pixels = true;  ///< false leaves pixel metrics out, and with them the masks
 };
 
