@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
-#include "app/backend_loader.h"
+#include "app/backend_plugin.h"
 #include "app/exercise.h"
 #include "app/screenshots.h"
 #include "core/store/recent_projects.h"
@@ -28,6 +28,7 @@
 
 #include <QCommandLineParser>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLibraryInfo>
@@ -75,7 +76,7 @@ Application::Application(int& argc, char** argv) : m_app(prepared(argc), argv) {
     m_theme = std::make_unique<Theme>(m_app);
     QGuiApplication::setWindowIcon(icon(QStringLiteral("hawksight"), Token::Accent));
     m_probe = std::make_unique<EventProbe>();
-    m_session = std::make_unique<Session>(loadBackend);
+    m_session = std::make_unique<Session>(loadBackendPlugin);
     m_window = std::make_unique<MainWindow>(*m_session, *m_probe);
     addPages();
 }
@@ -165,19 +166,39 @@ Application::Arguments Application::parse() const {
     const auto screenshots =
         option("screenshots", "folder",
                QCoreApplication::translate("Application", "Takes a picture of every page in both themes, and ends."));
+    const auto sizes = QCommandLineOption(
+        QStringLiteral("sizes"),
+        QCoreApplication::translate("Application", "Of the window in these pictures, separated by commas."),
+        QStringLiteral("sizes"), QStringLiteral("1366x768,3840x2160"));
+    parser.addOption(sizes);
     const auto booth = QCommandLineOption(QStringLiteral("booth"),
                                           QCoreApplication::translate("Application",
                                                                       "Begins with the demonstration for a trade fair, "
                                                                       "full screen; the PIN leaves it."));
     parser.addOption(booth);
+    const auto live =
+        option("live", "source",
+               QCoreApplication::translate("Application",
+                                           "Begins with live inspection: a folder of images, a video file, the "
+                                           "address of a stream, or \"line\" for the simulated one."));
     const auto exercise =
         option("exercise", "seconds",
                QCoreApplication::translate("Application",
                                            "Trains, inspects, switches pages and drags the limit for so "
                                            "long, and ends; to measure with --probe."));
     parser.process(m_app);
-    return {parser.positionalArguments().value(0), parser.value(model), parser.value(probe),
-            parser.value(exercise).toInt(),        parser.isSet(booth), parser.value(screenshots)};
+    Arguments arguments;
+    arguments.path = parser.positionalArguments().value(0);
+    arguments.model = parser.value(model);
+    arguments.probeFile = parser.value(probe);
+    arguments.exerciseSeconds = parser.value(exercise).toInt();
+    arguments.live = parser.value(live);
+    arguments.booth = parser.isSet(booth);
+    arguments.screenshots = parser.value(screenshots);
+    for (const QString& size : parser.value(sizes).split(u','))
+        if (const QStringList sides = size.split(u'x'); sides.size() == 2)
+            arguments.sizes << QSize(sides[0].toInt(), sides[1].toInt());
+    return arguments;
 }
 
 int Application::run() {
@@ -210,17 +231,33 @@ void Application::begin(const Arguments& arguments) {
         }
     }
     if (arguments.booth) startBooth(BoothDialog::idleSeconds());
+    if (!arguments.live.isEmpty()) startLive(arguments.live);
     if (arguments.exerciseSeconds > 0) {
-        auto* exercise = new Exercise(*m_session, *m_window, *m_probe, arguments.exerciseSeconds, m_window.get());
+        auto* exercise = new Exercise(*m_session, *m_window, *m_probe, arguments.exerciseSeconds,
+                                      arguments.live.isEmpty() ? nullptr : &m_live->pipeline(), m_window.get());
         QObject::connect(exercise, &Exercise::finished, m_window.get(), &QWidget::close);
     }
     if (!arguments.screenshots.isEmpty()) {
         auto* shots = new Screenshots(*m_session, *m_window, *m_live, arguments.screenshots,
                                       arguments.model.isEmpty() ? Screenshots::Await::Data : Screenshots::Await::Model,
-                                      m_window.get());
+                                      arguments.sizes, m_window.get());
         QObject::connect(shots, &Screenshots::finished, m_window.get(),
                          [](int failures) { QCoreApplication::exit(failures == 0 ? 0 : 1); });
     }
+}
+
+void Application::startLive(const QString& source) {
+    LiveSetup setup = LivePage::simulatedLine();
+    const QFileInfo file(source);
+    if (source != QLatin1String("line")) {
+        setup.source.kind = file.isDir()    ? SourceKind::Folder
+                            : file.isFile() ? SourceKind::VideoFile
+                                            : SourceKind::Stream;
+        setup.source.address =
+            (file.exists() ? toPath(file.absoluteFilePath()) : std::filesystem::path(source.toStdString())).string();
+    }
+    m_window->showPage(PageId::Live);
+    m_live->use(setup);
 }
 
 void Application::startBooth(double idleSeconds) {
@@ -246,11 +283,20 @@ int Application::finish(const Arguments& arguments, int status) {
     if (arguments.probeFile.isEmpty()) return status;
     m_probe->stop();
     const EventProbe::Figures figures = m_probe->overall();
-    const QJsonObject json{{QStringLiteral("window_up_ms"), m_windowUpMs},
-                           {QStringLiteral("samples"), figures.samples},
-                           {QStringLiteral("p50_ms"), figures.p50Ms},
-                           {QStringLiteral("p99_ms"), figures.p99Ms},
-                           {QStringLiteral("max_ms"), figures.maxMs}};
+    QJsonObject json{{QStringLiteral("window_up_ms"), m_windowUpMs},
+                     {QStringLiteral("samples"), figures.samples},
+                     {QStringLiteral("p50_ms"), figures.p50Ms},
+                     {QStringLiteral("p99_ms"), figures.p99Ms},
+                     {QStringLiteral("max_ms"), figures.maxMs}};
+    if (!arguments.live.isEmpty()) {
+        const LiveCounters live = m_live->pipeline().counters();
+        json.insert(QStringLiteral("live"),
+                    QJsonObject{{QStringLiteral("inspected"), static_cast<double>(live.inspected)},
+                                {QStringLiteral("dropped"), static_cast<double>(live.dropped)},
+                                {QStringLiteral("per_second"), live.inspectionsPerSecond},
+                                {QStringLiteral("p50_ms"), live.p50Ms},
+                                {QStringLiteral("p99_ms"), live.p99Ms}});
+    }
     QSaveFile file(arguments.probeFile);
     if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit()) return 1;
     return status;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QApplication>
+#include <QList>
+#include <QSize>
 #include <QTranslator>
 
 #include <memory>
@@ -32,7 +34,9 @@ private:
         QString model;
         QString probeFile;  ///< event latency is written here at exit, as JSON
         int exerciseSeconds = 0;
+        QString live;         ///< begins with live inspection of this source
         bool booth = false;   ///< begins with the booth demonstration
+        QList<QSize> sizes;   ///< of the window in those pictures
         QString screenshots;  ///< pictures of every page go into this folder, then the program ends
     };
     /// What must stand before QApplication is made: names, and the size of the interface.
@@ -41,6 +45,7 @@ private:
     void translate();
     void addPages();
     void begin(const Arguments& arguments);
+    void startLive(const QString& source);
     void startBooth(double idleSeconds);
     int finish(const Arguments& arguments, int status);
 

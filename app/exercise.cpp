@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exercise.h"
 
+#include "core/live/live_pipeline.h"
 #include "ui/main_window/main_window.h"
 #include "ui/support/event_probe.h"
 #include "ui/support/messages.h"
@@ -18,12 +19,14 @@ constexpr int kStepsPerPage = 20;
 constexpr PageId kTour[] = {PageId::Inspect, PageId::Evaluate, PageId::Inspect, PageId::Data, PageId::Train};
 }  // namespace
 
-Exercise::Exercise(Session& session, MainWindow& window, EventProbe& probe, int seconds, QObject* parent)
+Exercise::Exercise(Session& session, MainWindow& window, EventProbe& probe, int seconds, LivePipeline* live,
+                   QObject* parent)
     : QObject(parent),
       m_session(session),
       m_window(window),
       m_probe(probe),
       m_seconds(seconds),
+      m_live(live),
       m_out(toPath(QDir::temp().filePath(QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".hkt")))),
       m_options([this](const Expected<TrainOptions>& options) {
           if (options) m_session.engine().train(m_session.dataset(), *options, m_out, false);
@@ -39,6 +42,14 @@ Exercise::~Exercise() {
 }
 
 bool Exercise::begin() {
+    if (m_live) {
+        // Behind the first frames, when everything has been loaded and painted once.
+        if (m_live->counters().inspected < 10) return false;
+        m_live->resetCounters();
+        m_probe.reset();
+        m_running.start();
+        return true;
+    }
     if (m_session.isOpening() || m_session.isLoadingModel() || !m_session.hasDataset()) return false;
     m_limits = m_session.thresholds();
     m_options.follow(
@@ -58,6 +69,7 @@ void Exercise::step() {
         Q_EMIT finished();
         return;
     }
+    if (m_live) return;
     if (m_steps % kStepsPerPage == 0)
         m_window.showPage(kTour[static_cast<std::size_t>(m_steps / kStepsPerPage) % std::size(kTour)]);
     const int next = m_session.neighbour(1);

@@ -11,16 +11,19 @@
 namespace hawksight {
 
 class EventProbe;
+class LivePipeline;
 class MainWindow;
 
 /// Works the program as a busy person would, so that its event latency can be measured: trains on the open data set and
 /// inspects all of it at once, goes from image to image and page to page, and drags the limit. Nothing that it makes is
-/// kept. Thread: GUI.
+/// kept. With a live line it only watches that. Thread: GUI.
 class Exercise : public QObject {
     Q_OBJECT
 
 public:
-    Exercise(Session& session, MainWindow& window, EventProbe& probe, int seconds, QObject* parent = nullptr);
+    /// `live`: measures beside it, from its first verdict on; nullptr = all the rest.
+    Exercise(Session& session, MainWindow& window, EventProbe& probe, int seconds, LivePipeline* live,
+             QObject* parent = nullptr);
     ~Exercise() override;
 
 Q_SIGNALS:
@@ -34,6 +37,7 @@ private:
     MainWindow& m_window;
     EventProbe& m_probe;
     int m_seconds;
+    LivePipeline* m_live;
     int m_steps = 0;
     Thresholds m_limits;
     std::filesystem::path m_out;

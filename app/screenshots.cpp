@@ -15,11 +15,10 @@ namespace {
 constexpr int kSettleMs = 1200;
 constexpr qint64 kPatienceMs = 300'000;
 constexpr qint64 kShotPatienceMs = 20'000;  // what a page began when it came into sight
-constexpr QSize kSizes[] = {{1366, 768}, {3840, 2160}};
 }  // namespace
 
 Screenshots::Screenshots(Session& session, MainWindow& window, LivePage& live, const QString& folder, Await await,
-                         QObject* parent)
+                         const QList<QSize>& sizes, QObject* parent)
     : QObject(parent),
       m_session(session),
       m_window(window),
@@ -28,11 +27,11 @@ Screenshots::Screenshots(Session& session, MainWindow& window, LivePage& live, c
       m_await(await),
       m_chosen(Theme::instance().choice()) {
     QDir().mkpath(folder);
-    for (const QSize size : kSizes)
+    for (const QSize size : sizes)
         for (const bool dark : {false, true})
             for (const PageId page : kPages)
                 if (window.page(page)) m_shots.push_back({page, dark, size});
-    for (const QSize size : kSizes)
+    for (const QSize size : sizes)
         for (const bool dark : {false, true}) m_shots.push_back({std::nullopt, dark, size});
     connect(&session, &Session::problem, this, [this] { m_await = Await::Data; });  // there will be no model
     m_waiting.start();

@@ -5,6 +5,7 @@
 #include "ui/support/theme.h"
 
 #include <QElapsedTimer>
+#include <QList>
 #include <QObject>
 #include <QSize>
 #include <QTimer>
@@ -29,7 +30,7 @@ class Screenshots : public QObject {
 public:
     enum class Await { Data, Model };  ///< what the command line named
     Screenshots(Session& session, MainWindow& window, LivePage& live, const QString& folder, Await await,
-                QObject* parent = nullptr);
+                const QList<QSize>& sizes, QObject* parent = nullptr);
     ~Screenshots() override;
 
 Q_SIGNALS:

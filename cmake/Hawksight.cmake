@@ -27,6 +27,16 @@ function(add_room name)
   add_library(hawksight_${name} STATIC ${ROOM_SOURCES})
   add_library(Hawksight::${name} ALIAS hawksight_${name})
   target_link_libraries(hawksight_${name} PUBLIC hawksight_flags ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+  if(NOT "${ROOM_PUBLIC} ${ROOM_PRIVATE}" MATCHES "Qt6::")
+    for_the_module(hawksight_${name})
+  endif()
+endfunction()
+
+# The window loads networks and engine as a module, after it has shown itself: docs/adr/0011. What goes into it must not
+# depend on where it lies; Qt asks for that by itself.
+function(for_the_module target)
+  set_target_properties(${target} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  target_compile_options(${target} PRIVATE -fno-semantic-interposition)
 endfunction()
 
 # add_qtest(NAME SOURCES tst_x.cpp ... LINKS lib ... [LABELS unit|ui|slow|gpu] [TIMEOUT s]): one Qt Test executable.

@@ -31,6 +31,14 @@
         <source>Begins with the demonstration for a trade fair, full screen; the PIN leaves it.</source>
         <translation>Beginnt mit der Vorführung für den Messestand im Vollbild; die PIN führt hinaus.</translation>
     </message>
+    <message>
+        <source>Of the window in these pictures, separated by commas.</source>
+        <translation>Größen des Fensters auf diesen Bildern, durch Kommas getrennt.</translation>
+    </message>
+    <message>
+        <source>Begins with live inspection: a folder of images, a video file, the address of a stream, or &quot;line&quot; for the simulated one.</source>
+        <translation>Beginnt mit der Live-Inspektion: ein Ordner mit Bildern, eine Videodatei, die Adresse eines Streams oder „line“ für die simulierte Linie.</translation>
+    </message>
 </context>
 <context>
     <name>CoreWords</name>
@@ -5448,10 +5456,10 @@ Pseudoausschuss: %3</translation>
         <translation>Ein Klick zeigt mehr oder weniger Zeit</translation>
     </message>
     <message>
-        <source>Score %1, %2 ago
-%3</source>
-        <translation>Score %1, vor %2
-%3</translation>
+        <source>%1: score %2, %3 ago
+%4</source>
+        <translation>%1: Score %2, vor %3
+%4</translation>
     </message>
 </context>
 <context>
@@ -5864,6 +5872,10 @@ Pseudoausschuss: %3</translation>
     <message>
         <source>%1 / %2 ms</source>
         <translation>%1 / %2 ms</translation>
+    </message>
+    <message>
+        <source>%1 / %2 s</source>
+        <translation>%1 / %2 s</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <utility>
 
 #ifdef __linux__
 #include <fcntl.h>
@@ -17,9 +18,11 @@ namespace hawksight {
 namespace {
 
 #ifdef __linux__
+namespace fs = std::filesystem;
+
 /// False for the second node that many cameras have for metadata.
-bool inquire(FoundCamera& camera) {
-    const int device = ::open(camera.address.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+bool inquire(const fs::path& node, FoundCamera& camera) {
+    const int device = ::open(node.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
     if (device < 0) return true;  // busy: it is there all the same
     v4l2_capability capability{};
     const bool known = ::ioctl(device, VIDIOC_QUERYCAP, &capability) == 0;
@@ -48,26 +51,88 @@ bool inquire(FoundCamera& camera) {
     sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
     return captures;
 }
+
+struct Device {
+    fs::path node;     ///< "/dev/video0", below the root
+    std::string name;  ///< the driver's
+    FoundCamera camera;
+};
+
+/// udev's link with the serial number to that node, as an address; "" without one.
+std::string linkById(const fs::path& root, const fs::path& node) {
+    std::error_code error;
+    std::string best;
+    for (const auto& entry : fs::directory_iterator(root / "dev/v4l/by-id", error)) {
+        std::error_code dangling;
+        if (!fs::equivalent(entry.path(), node, dangling) || dangling) continue;
+        const std::string link = "/dev/v4l/by-id/" + entry.path().filename().string();
+        if (best.empty() || link < best) best = link;
+    }
+    return best;
+}
+
+std::vector<Device> devices(const fs::path& root) {
+    std::vector<Device> all;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(root / "sys/class/video4linux", error)) {
+        Device device;
+        device.node = root / "dev" / entry.path().filename();
+        std::ifstream file(entry.path() / "name");
+        std::getline(file, device.name);
+        if (!inquire(device.node, device.camera)) continue;
+        device.camera.title = device.name.empty() ? device.node.filename().string() : device.name;
+        const std::string link = linkById(root, device.node);
+        device.camera.address = !link.empty()          ? link
+                                : !device.name.empty() ? device.name
+                                                       : "/dev/" + device.node.filename().string();
+        all.push_back(std::move(device));
+    }
+    const auto numberOf = [](const Device& device) {
+        const std::string name = device.node.filename().string();
+        return std::pair(name.size(), name);  // video9 before video10
+    };
+    std::sort(all.begin(), all.end(), [&](const Device& a, const Device& b) { return numberOf(a) < numberOf(b); });
+    return all;
+}
 #endif
 
 }  // namespace
 
-std::vector<FoundCamera> findDevices() {
+std::vector<FoundCamera> findDevices(const std::filesystem::path& root) {
     std::vector<FoundCamera> found;
 #ifdef __linux__
-    namespace fs = std::filesystem;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator("/sys/class/video4linux", error)) {
-        FoundCamera camera{SourceKind::Device, "/dev/" + entry.path().filename().string(), {}, {}};
-        std::ifstream file(entry.path() / "name");
-        std::getline(file, camera.title);
-        if (camera.title.empty()) camera.title = camera.address;
-        if (inquire(camera)) found.push_back(std::move(camera));
+    const std::vector<Device> all = devices(root);
+    for (const Device& device : all) {
+        FoundCamera camera = device.camera;
+        const auto same = [&](const Device& other) { return other.camera.title == device.camera.title; };
+        if (std::count_if(all.begin(), all.end(), same) > 1) {
+            camera.title += " (" + device.node.filename().string() + ")";
+            // Of two with one name and no serial number, the number must do.
+            const auto sameAddress = [&](const Device& other) { return other.camera.address == camera.address; };
+            if (std::count_if(all.begin(), all.end(), sameAddress) > 1)
+                camera.address = "/dev/" + device.node.filename().string();
+        }
+        found.push_back(std::move(camera));
     }
-    std::sort(found.begin(), found.end(),
-              [](const FoundCamera& a, const FoundCamera& b) { return a.address < b.address; });
+#else
+    (void)root;
 #endif
     return found;
+}
+
+Expected<std::filesystem::path> deviceNode(const std::string& address, const std::filesystem::path& root) {
+    if (address.starts_with('/')) {
+        std::error_code error;
+        const auto node = std::filesystem::canonical(root / address.substr(1), error);
+        if (error) return fail(ErrorCode::FileNotFound, address + ": no such camera is connected");
+        return node;
+    }
+#ifdef __linux__
+    for (const Device& device : devices(root))
+        if (address.empty() || device.name == address) return device.node;
+#endif
+    return fail(ErrorCode::FileNotFound,
+                address.empty() ? "no camera is connected" : address + ": no such camera is connected");
 }
 
 std::vector<FoundCamera> findCameras() {

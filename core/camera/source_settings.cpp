@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
@@ -100,6 +101,21 @@ std::string SourceSettings::check() const {
     return "unknown kind of source";
 }
 
+namespace {
+
+/// "/dev/v4l/by-id/usb-Maker_Cam_A1-video-index0" -> "Maker Cam A1".
+std::string withoutUdev(const std::string& address) {
+    constexpr std::string_view folder = "/dev/v4l/by-id/", bus = "usb-", end = "-video-index";
+    if (!address.starts_with(folder)) return address;
+    std::string name = address.substr(folder.size());
+    if (name.starts_with(bus)) name.erase(0, bus.size());
+    if (const auto at = name.rfind(end); at != std::string::npos) name.erase(at);
+    std::replace(name.begin(), name.end(), '_', ' ');
+    return name;
+}
+
+}  // namespace
+
 std::string SourceSettings::title() const {
     if (!name.empty()) return name;
     switch (kind) {
@@ -110,7 +126,7 @@ std::string SourceSettings::title() const {
         case SourceKind::VideoFile:
             return "video " + std::filesystem::path(address).filename().string();
         case SourceKind::Device:
-            return address.empty() ? "first camera" : address;
+            return address.empty() ? "first camera" : withoutUdev(address);
         case SourceKind::Stream:
             return withoutUser(address);
         case SourceKind::Genicam:

@@ -58,7 +58,8 @@ struct SourceSettings {
     SourceKind kind = SourceKind::Simulated;
     std::string name;  ///< a person's; "" = see title()
 
-    /// Folder or file; "/dev/video0" or the name of a device, or "" for the first; rtsp:// or http(s):// address;
+    /// Folder or file; device: as findCameras gives it, a path ("/dev/video0") or its name, or "" for the first;
+    /// rtsp:// or http(s):// address;
     /// GenICam device id as findCameras gives it, or "" for the first. Unused by the simulated line.
     std::string address;
 

@@ -3,6 +3,8 @@
 
 #include "core/camera/frame_source.h"
 
+#include <filesystem>
+
 namespace hawksight {
 
 // One of each kind; only makeSource calls them, with settings that are sound.
@@ -11,7 +13,13 @@ std::unique_ptr<FrameSource> makeFolderSource(const SourceSettings& settings);
 std::unique_ptr<FrameSource> makeVideoSource(const SourceSettings& settings);  ///< file, device, stream
 std::unique_ptr<FrameSource> makeGenicamSource(const SourceSettings& settings);
 std::vector<FoundCamera> findGenicamCameras();
-std::vector<FoundCamera> findDevices();
+/// V4L2 cameras that are connected. Their addresses hold from plug to plug: udev's name with the serial number where it
+/// gives one ("/dev/v4l/by-id/..."), else the camera's own name; the number of a node does not. `root` is "/" but for
+/// tests.
+std::vector<FoundCamera> findDevices(const std::filesystem::path& root = "/");
+/// The node ("/dev/video0") that an address means now: a path, a camera's name, or "" for the first camera. Errors:
+/// FileNotFound.
+Expected<std::filesystem::path> deviceNode(const std::string& address, const std::filesystem::path& root = "/");
 
 /// CV_8UC1, CV_8UC3, CV_8UC4 or 16-bit grey -> CV_8UC3; empty for others.
 cv::Mat toBgr8(const cv::Mat& image);

@@ -95,21 +95,11 @@ private:
     }
 
     Expected<void> openDevice() {
-        std::string device = m_settings.address;
-        const auto found = findDevices();
-        if (device.empty()) {
-            if (found.empty()) return fail(ErrorCode::FileNotFound, "no camera is connected");
-            device = found.front().address;
-        } else if (!device.starts_with('/')) {
-            // By its name: the number of a USB camera changes from plug to plug.
-            for (const FoundCamera& camera : found)
-                if (camera.title == m_settings.address) device = camera.address;
-        }
-        std::error_code error;
-        if (!std::filesystem::exists(device, error))
-            return fail(ErrorCode::FileNotFound, device + ": no such camera is connected");
-        if (!m_capture.open(device, cv::CAP_V4L2))
-            return fail(ErrorCode::Unreadable, device + ": cannot be opened (is another program using it?)");
+        const auto node = deviceNode(m_settings.address);
+        if (!node) return tl::unexpected<Error>(node.error());
+        if (!m_capture.open(node->string(), cv::CAP_V4L2))
+            return fail(ErrorCode::Unreadable,
+                        m_settings.title() + ": cannot be opened (is another program using it?)");
         if (!m_settings.resolution.empty()) {
             // Uncompressed pictures of that size seldom fit through USB.
             if (m_settings.resolution.area() > 640 * 480)

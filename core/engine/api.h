@@ -18,7 +18,7 @@
 
 namespace hawksight {
 
-/// Auto: fp32 or bf16, whichever measures fastest here. int8 only where it is asked for.
+/// Auto: whichever measures fastest here, of those whose maps of the model's own photographs agree with fp32's.
 enum class EnginePrecision { Auto, Fp32, Bf16, Int8 };
 std::string_view name(EnginePrecision precision);  // "auto", "fp32", "bf16", "int8"
 

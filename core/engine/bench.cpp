@@ -86,8 +86,8 @@ Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat
               std::pair(EnginePrecision::Int8, fast::Type::U8)}) {
             if (!engineSupports(precision)) continue;
             const std::vector<cv::Mat> one{networkInput(bgr, options)};
-            const fast::Ranges ranges = fast::observeRanges(model, one, threads);
-            const auto network = fast::makeNetwork(model, type, &ranges, threads);
+            const fast::Calibration calibration = fast::calibrate(model, one, threads);
+            const auto network = fast::makeNetwork(model, type, &calibration, threads);
             Differences differences;
             constexpr int kWarm = 3;
             std::vector<double> whole, resize, networks, fusion;

@@ -40,10 +40,6 @@ private:
     int m_before;
 };
 
-std::int8_t quantised(float value) {
-    return static_cast<std::int8_t>(std::clamp(std::lround(value), -127L, 127L));
-}
-
 }  // namespace
 
 std::size_t bytesOf(Type type) {
@@ -98,7 +94,6 @@ BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) 
     void* ordered = values.data();
     if (quantise) {
         const auto area = static_cast<std::size_t>(w.kernel * w.kernel);
-        steps.resize(values.size());
         for (std::size_t o = 0; o < outputs; ++o) {
             float* row = values.data() + o * perChannel;
             float largest = 0.0F;
@@ -107,9 +102,16 @@ BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) 
                 largest = std::max(largest, std::abs(row[i]));
             }
             const float scale = std::max(largest, 1e-20F) / 127.0F;
-            for (std::size_t i = 0; i < perChannel; ++i) steps[o * perChannel + i] = quantised(row[i] / scale);
+            for (std::size_t i = 0; i < perChannel; ++i) row[i] /= scale;
             s.bias[o] /= scale;
             outputScale[o] = plan.target == Type::U8 ? scale / plan.targetScale[o] : scale;
+        }
+        if (plan.inputs != nullptr && plan.inputs->known()) {
+            steps = rounded(values, perChannel, *plan.inputs);
+            for (std::size_t i = 0; i < values.size(); ++i)
+                s.bias[i / perChannel] += (values[i] - float(steps[i])) * plan.inputs->mean[i % perChannel];
+        } else {
+            steps = rounded(values);
         }
         given = memory::desc({w.out, w.in, w.kernel, w.kernel}, memory::data_type::s8, memory::format_tag::oihw);
         ordered = steps.data();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/rounding.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -49,6 +51,7 @@ struct ConvolutionPlan {
     bool accumulate = false;  ///< adds to what lies in the output
     /// U8 sources only: sourceScale[in] is the value of one step; targetScale[out] likewise where the target is U8.
     std::vector<float> sourceScale, targetScale;
+    const Moments* inputs = nullptr;  ///< U8 sources only, of a 1 x 1 kernel, in steps; for the rounding
     int threads = 1;
 };
 

@@ -5,6 +5,8 @@
 #include "core/engine/network.h"
 #include "core/image/preprocess.h"
 
+#include <opencv2/core.hpp>
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -28,14 +30,22 @@ fast::Type typeOf(EnginePrecision precision) {
                                                 : fast::Type::F32;
 }
 
+/// Pearson's.
+double correlation(const cv::Mat& a, const cv::Mat& b) {
+    cv::Scalar meanA, deviationA, meanB, deviationB;
+    cv::meanStdDev(a, meanA, deviationA);
+    cv::meanStdDev(b, meanB, deviationB);
+    return cv::mean((a - meanA[0]).mul(b - meanB[0]))[0] / (deviationA[0] * deviationB[0]);
+}
+
 /// One model in one precision.
 class EngineDetector final : public Detector {
 public:
     EngineDetector(std::shared_ptr<const fast::NetworkModel> model, EnginePrecision precision,
-                   const fast::Ranges* ranges, int threads)
+                   const fast::Calibration* calibration, int threads)
         : m_model(std::move(model)),
           m_precision(precision),
-          m_network(fast::makeNetwork(*m_model, typeOf(precision), ranges, threads)) {}
+          m_network(fast::makeNetwork(*m_model, typeOf(precision), calibration, threads)) {}
 
     Expected<Detection> detect(const cv::Mat& bgr) override {
         if (bgr.empty() || bgr.type() != CV_8UC3)
@@ -77,6 +87,19 @@ public:
         return worst;
     }
 
+    /// How well this one's maps of the stored photographs correlate with `exact`'s, the worst of them. Good parts are
+    /// the hardest: there is little in their maps.
+    double agreement(EngineDetector& exact) {
+        double worst = 1.0;
+        for (const auto& reference : m_model->references) {
+            const auto mine = detect(reference.bgr), other = exact.detect(reference.bgr);
+            if (!mine || !other) return 0.0;
+            const double r = correlation(mine->map, other->map);
+            worst = std::isfinite(r) ? std::min(worst, r) : 0.0;
+        }
+        return worst;
+    }
+
     /// Best of a few, on a stored photograph.
     double measure(double seconds) {
         cv::Mat image(inputSize(), inputSize(), CV_8UC3, cv::Scalar::all(128));
@@ -103,6 +126,8 @@ private:
 
 /// As core/nn's self-test of another precision.
 constexpr double kAllowed = 0.1;
+/// Below it a coarser precision is not chosen by itself. What whitening magnifies, rounding may drown.
+constexpr double kAgreement = 0.99;
 
 int threadCount(int wanted) {
     return wanted > 0 ? wanted : int(std::max(1U, std::thread::hardware_concurrency()));
@@ -115,12 +140,12 @@ std::vector<cv::Mat> inputs(const TrainOptions& options, const std::vector<cv::M
 }
 
 /// What the file says, else from the model's own photographs.
-std::optional<fast::Ranges> rangesOf(const fast::NetworkModel& model, int threads) {
-    if (model.ranges) return model.ranges;
+std::optional<fast::Calibration> calibrationOf(const fast::NetworkModel& model, int threads) {
+    if (model.calibration) return model.calibration;
     if (model.references.empty()) return std::nullopt;
     std::vector<cv::Mat> photographs;
     for (const auto& reference : model.references) photographs.push_back(reference.bgr);
-    return fast::observeRanges(model, inputs(model.info.options, photographs), threads);
+    return fast::calibrate(model, inputs(model.info.options, photographs), threads);
 }
 
 }  // namespace
@@ -154,9 +179,9 @@ Expected<std::unique_ptr<Detector>> loadEngineDetector(const std::filesystem::pa
         const auto model = std::make_shared<const fast::NetworkModel>(std::move(*read));
         const int threads = threadCount(options.threads);
         const auto make = [&](EnginePrecision precision) -> std::unique_ptr<EngineDetector> {
-            std::optional<fast::Ranges> ranges;
-            if (precision == EnginePrecision::Int8 && !(ranges = rangesOf(*model, threads))) return nullptr;
-            return std::make_unique<EngineDetector>(model, precision, ranges ? &*ranges : nullptr, threads);
+            std::optional<fast::Calibration> calibration;
+            if (precision == EnginePrecision::Int8 && !(calibration = calibrationOf(*model, threads))) return nullptr;
+            return std::make_unique<EngineDetector>(model, precision, calibration ? &*calibration : nullptr, threads);
         };
         const auto checked = [&](std::unique_ptr<EngineDetector> detector) -> Expected<std::unique_ptr<Detector>> {
             const auto off = detector->deviation();
@@ -171,23 +196,23 @@ Expected<std::unique_ptr<Detector>> loadEngineDetector(const std::filesystem::pa
             if (!detector) return fail(ErrorCode::BadArgument, path.string() + ": has no photographs to fit int8 to");
             return checked(std::move(detector));
         }
+        auto exact = make(EnginePrecision::Fp32);
         std::unique_ptr<EngineDetector> best;
-        double fastest = 1e30;
-        // Not int8: on trained models its maps still differ too much (docs/adr/0005).
-        for (const EnginePrecision p : {EnginePrecision::Fp32, EnginePrecision::Bf16}) {
-            if (!engineSupports(p)) continue;
+        double fastest = exact->measure(0.3);
+        exact->setMeasured(fastest);
+        for (const EnginePrecision p : {EnginePrecision::Bf16, EnginePrecision::Int8}) {
+            if (!engineSupports(p) || model->references.empty()) continue;
             auto detector = make(p);
             if (!detector) continue;
-            if (const auto off = detector->deviation(); p != EnginePrecision::Fp32 && (!off || *off > kAllowed))
-                continue;
-            const double ms = detector->measure(0.4);
+            if (const auto off = detector->deviation(); !off || *off > kAllowed) continue;
+            if (detector->agreement(*exact) < kAgreement) continue;
+            const double ms = detector->measure(0.3);
             if (ms >= fastest) continue;
             fastest = ms;
             best = std::move(detector);
             best->setMeasured(ms);
         }
-        if (!best) return fail(ErrorCode::Internal, path.string() + ": no precision of the engine runs here");
-        return checked(std::move(best));
+        return checked(best ? std::move(best) : std::move(exact));
     });
 }
 
@@ -200,7 +225,7 @@ Expected<void> calibrateModel(const std::filesystem::path& path, const std::vect
     return guarded(path.string(), ErrorCode::Internal, [&]() -> Expected<void> {
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
         const auto rgb = inputs(model->info.options, photographs);
-        return fast::storeRanges(path, fast::observeRanges(*model, rgb, threadCount(0)));
+        return fast::storeCalibration(path, fast::calibrate(*model, rgb, threadCount(0)));
     });
 }
 

@@ -5,6 +5,10 @@
 
 #include <opencv2/core.hpp>
 
+#include <bit>
+#include <cstdint>
+#include <stdexcept>
+
 namespace hawksight::fast {
 namespace {
 
@@ -38,6 +42,20 @@ Weights overPatches(const Weights& first) {
         w.bias[std::size_t(o)] = float(double(first.bias[std::size_t(o)]) - shift);
     }
     return w;
+}
+
+Weights twiceInBf16(const Weights& w) {
+    if (w.kernel != 1) throw std::invalid_argument("not a 1 x 1 convolution");
+    const auto in = std::size_t(w.in);
+    Weights twice{w.out, 2 * w.in, 1, std::vector<float>(2 * w.values.size()), w.bias};
+    for (std::size_t i = 0; i < w.values.size(); ++i) {
+        // Cut off rather than rounded, which leaves no less to the second.
+        const float first = std::bit_cast<float>(std::bit_cast<std::uint32_t>(w.values[i]) & 0xffff0000U);
+        const std::size_t at = i / in * 2 * in + i % in;
+        twice.values[at] = first;
+        twice.values[at + in] = w.values[i] - first;
+    }
+    return twice;
 }
 
 Weights standardised(Weights w, const std::vector<float>& mean, const std::vector<float>& deviation) {

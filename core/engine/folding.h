@@ -9,6 +9,9 @@ namespace hawksight::fast {
 /// as a 1 x 1 convolution over patches: channel (ky * kernel + kx) * 3 + c.
 Weights overPatches(const Weights& first);
 
+/// Every input twice: first with the weight as bfloat16 has it, then with what that leaves of it.
+Weights twiceInBf16(const Weights& w);
+
 /// (output - mean) / deviation, folded in.
 Weights standardised(Weights w, const std::vector<float>& mean, const std::vector<float>& deviation);
 

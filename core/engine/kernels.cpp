@@ -177,7 +177,8 @@ void attendPool(const T* row0, const T* row1, std::size_t outPixels, std::size_t
 }
 
 template <class T>
-void pool(const T* row0, const T* row1, std::size_t outPixels, std::size_t channels, const float* factor, T* out) {
+void pool(const Pooled<T>* row0, const Pooled<T>* row1, std::size_t outPixels, std::size_t channels,
+          const float* factor, T* out) {
     const F f;
     const std::size_t n = hn::Lanes(f);
     for (std::size_t p = 0; p < outPixels; ++p, row0 += 2 * channels, row1 += 2 * channels, out += channels)

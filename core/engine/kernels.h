@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 namespace hawksight::fast {
 
@@ -11,6 +12,11 @@ struct Bf16 {
     std::uint16_t bits;
 };
 using Byte = std::uint8_t;
+
+/// What a convolution whose output is pooled at once hands over: floats where the storage is quantised, so that the
+/// rounding is done once, to the mean.
+template <class T>
+using Pooled = std::conditional_t<std::is_same_v<T, Byte>, float, T>;
 
 /// The element-wise work between two convolutions, on part of a channels-last tensor x[pixel][channel] >= 0 (after its
 /// ReLU). `channels` is a multiple of 16; sums are kept in float. Written with Google Highway and compiled for every
@@ -32,8 +38,8 @@ struct Kernels {
     void (*attendPool)(const T* row0, const T* row1, std::size_t outPixels, std::size_t channels, const float* factor,
                        const float* pixelFactor0, const float* pixelFactor1, T* out);
     /// The same with every pixelFactor 1.
-    void (*pool)(const T* row0, const T* row1, std::size_t outPixels, std::size_t channels, const float* factor,
-                 T* out);
+    void (*pool)(const Pooled<T>* row0, const Pooled<T>* row1, std::size_t outPixels, std::size_t channels,
+                 const float* factor, T* out);
 };
 
 template <class T>

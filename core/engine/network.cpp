@@ -4,6 +4,8 @@
 #include "core/engine/folding.h"
 #include "core/engine/network_of.h"
 
+#include <opencv2/core.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -28,7 +30,7 @@ T pixelValue(int v) {
 /// channels (good for the weights that follow) and one for each (good for the features): the geometric mean. Defects
 /// drive features beyond what good parts show, hence the room.
 std::vector<float> steps(const std::vector<float>& range) {
-    constexpr float kRoom = 1.15F;
+    constexpr float kRoom = 1.1F;
     const float largest = std::max(1e-6F, *std::max_element(range.begin(), range.end()));
     std::vector<float> out(range.size());
     for (std::size_t c = 0; c < range.size(); ++c)
@@ -36,16 +38,45 @@ std::vector<float> steps(const std::vector<float>& range) {
     return out;
 }
 
+/// Of every third patch each way.
+Moments patchMoments(std::span<const cv::Mat> images) {
+    constexpr int kStride = 3, kInputs = 3 * kPatchSide * kPatchSide;
+    cv::Mat1d sum = cv::Mat1d::zeros(1, kInputs), squares = cv::Mat1d::zeros(kInputs, kInputs);
+    double count = 0.0;
+    for (const cv::Mat& rgb : images) {
+        std::vector<double> patches;
+        for (int y = 0; y + kPatchSide <= rgb.rows; y += kStride)
+            for (int x = 0; x + kPatchSide <= rgb.cols; x += kStride)
+                for (int ky = 0; ky < kPatchSide; ++ky) {
+                    const std::uint8_t* from = rgb.ptr<std::uint8_t>(y + ky) + 3 * x;
+                    patches.insert(patches.end(), from, from + 3 * kPatchSide);
+                }
+        const cv::Mat1d rows(int(patches.size()) / kInputs, kInputs, patches.data());
+        cv::Mat1d part;
+        cv::reduce(rows, part, 0, cv::REDUCE_SUM);
+        sum += part;
+        cv::mulTransposed(rows, part, true);
+        squares += part;
+        count += rows.rows;
+    }
+    Moments moments;
+    if (count == 0.0) return moments;
+    const cv::Mat1d mean = sum / count, covariance = squares / count - mean.t() * mean;
+    moments.mean.assign(mean.begin(), mean.end());
+    moments.covariance.assign(covariance.begin(), covariance.end());
+    return moments;
+}
+
 }  // namespace
 
 template <class T>
-NetworkOf<T>::NetworkOf(const NetworkModel& model, const Ranges* ranges, int threads, Ranges* observed)
+NetworkOf<T>::NetworkOf(const NetworkModel& model, const Calibration* calibration, int threads, Calibration* observed)
     : m_model(model),
       m_threads(threads),
       m_side(static_cast<std::size_t>(model.info.options.inputSide())),
       m_sides(outputSides(model, model.info.options.inputSide())),
       m_observed(observed) {
-    if (typeOf<T>() == Type::U8 && ranges == nullptr) throw std::invalid_argument("int8 needs ranges");
+    if (typeOf<T>() == Type::U8 && calibration == nullptr) throw std::invalid_argument("int8 needs a calibration");
     if (model.convolutions[kTeacher][0].front().kernel != kPatchSide)
         throw std::invalid_argument("the first convolution's kernel");
     for (int v = 0; v < 256; ++v) m_pixels[static_cast<std::size_t>(v)] = pixelValue<T>(v);
@@ -54,15 +85,15 @@ NetworkOf<T>::NetworkOf(const NetworkModel& model, const Ranges* ranges, int thr
         const auto side = static_cast<std::size_t>(m_sides[stage].back());
         const auto channels = static_cast<std::size_t>(model.convolutions[kTeacher][stage].back().out);
         raw = std::max(raw, side * side * channels * sizeof(T));
-        bandBytes = std::max(bandBytes, kRows * side * channels * sizeof(T));
+        bandBytes = std::max(bandBytes, kRows * side * channels * sizeof(Pooled<T>));
         widest = std::max(widest, channels);
         bands = std::max(bands, (side + kRows - 1) / kRows);
         area = std::max(area, side * side);
         if (model.attention[stage])
             m_planes[stage] = Buffer(2 * (side + 2 * kHalo) * (side + kPlaneRoom) * sizeof(float));
-        for (std::size_t net = 0; net < 2; ++net) buildStage(model, ranges, net, stage);
+        for (std::size_t net = 0; net < 2; ++net) buildStage(model, calibration, net, stage);
     }
-    buildLast(model, ranges);
+    buildLast(model, calibration);
     m_raw = Buffer(raw);
     m_bandSum.resize(bands * widest), m_bandMax.resize(bands * widest);
     for (auto* v : {&m_attention, &m_average, &m_maximum, &m_pixelFactor, &m_outFactor}) v->resize(widest);
@@ -70,7 +101,7 @@ NetworkOf<T>::NetworkOf(const NetworkModel& model, const Ranges* ranges, int thr
     m_spatial.resize(area);
     const auto lastSide = static_cast<std::size_t>(m_sides[3].back());
     const auto lastChannels = static_cast<std::size_t>(model.convolutions[kTeacher][3].back().out);
-    constexpr std::size_t firstInputs = 3 * kPatchSide * kPatchSide;
+    constexpr std::size_t firstInputs = 3 * kPatchSide * kPatchSide * kPatchCopies<T>;
     bandBytes = std::max(bandBytes, kRows * lastSide * lastChannels * sizeof(float));
     m_bytes += raw + 4 * (2 * bands * widest + area);
     m_perThread.resize(static_cast<std::size_t>(threads));
@@ -82,16 +113,17 @@ NetworkOf<T>::NetworkOf(const NetworkModel& model, const Ranges* ranges, int thr
         m_bytes += t.patches.bytes() + t.band.bytes() + t.student.bytes() + t.white.bytes();
     }
     for (const auto& planes : m_planes) m_bytes += planes.bytes();
-    m_ones.assign(static_cast<std::size_t>(kRows * m_sides[2].back()), 1.0F);
     for (std::size_t k = 0; k < kDifferences; ++k)
         if (model.fusion.weight[k] > 0) m_differences[k].create(int(lastSide), int(lastSide), CV_32FC1);
 }
 
 template <class T>
-void NetworkOf<T>::buildStage(const NetworkModel& model, const Ranges* ranges, std::size_t net, std::size_t stage) {
+void NetworkOf<T>::buildStage(const NetworkModel& model, const Calibration* calibration, std::size_t net,
+                              std::size_t stage) {
     Stage& s = m_stages[net][stage];
     const auto& list = model.convolutions[net][stage];
     constexpr bool quantised = typeOf<T>() == Type::U8;
+    const bool pooled = stage < 2, attended = net == kStudent && model.attention[stage].has_value();
     for (std::size_t k = 0; k < list.size(); ++k) {
         ConvolutionPlan plan;
         plan.width = plan.height = m_sides[stage][k];
@@ -99,13 +131,18 @@ void NetworkOf<T>::buildStage(const NetworkModel& model, const Ranges* ranges, s
         plan.relu = true;
         plan.threads = m_threads;
         const bool first = stage == 0 && k == 0;
-        const Weights& w = first ? overPatches(list[k]) : list[k];
+        if (k + 1 == list.size() && pooled && !attended) plan.target = typeOf<Pooled<T>>();
+        const Weights patches = !first                 ? Weights{}
+                                : kPatchCopies<T> == 2 ? twiceInBf16(overPatches(list[k]))
+                                                       : overPatches(list[k]);
+        const Weights& w = first ? patches : list[k];
         if (quantised) {
-            const StageRange& here = (*ranges)[net][stage];
+            const StageRange& here = calibration->ranges[net][stage];
             plan.targetScale = steps(here.convolutions[k]);
             plan.sourceScale = first   ? std::vector<float>(std::size_t(w.in), 1.0F)
                                : k > 0 ? steps(here.convolutions[k - 1])
-                                       : steps((*ranges)[net][stage - 1].output);
+                                       : steps(calibration->ranges[net][stage - 1].output);
+            if (first) plan.inputs = &calibration->patches;
         }
         s.convolutions.emplace_back(w, plan);
         m_bytes += s.convolutions.back().bytes();
@@ -115,22 +152,21 @@ void NetworkOf<T>::buildStage(const NetworkModel& model, const Ranges* ranges, s
             m_bytes += s.between.back().bytes();
         }
         if (k + 1 == list.size())
-            s.valueOfStep = quantised ? plan.targetScale : std::vector<float>(std::size_t(w.out), 1.0F);
+            s.valueOfStep = plan.target == Type::U8 ? plan.targetScale : std::vector<float>(std::size_t(w.out), 1.0F);
     }
-    const bool pooled = stage < 2;
     const auto side = static_cast<std::size_t>(pooled ? m_sides[stage].back() / 2 : m_sides[stage].back());
     const auto channels = static_cast<std::size_t>(list.back().out);
     s.output = Buffer(side * side * channels * sizeof(T));
     m_bytes += s.output.bytes();
     s.outputFactor.assign(channels, pooled ? 0.25F : 1.0F);
     if (quantised) {
-        const std::vector<float> to = steps((*ranges)[net][stage].output);
+        const std::vector<float> to = steps(calibration->ranges[net][stage].output);
         for (std::size_t c = 0; c < channels; ++c) s.outputFactor[c] *= s.valueOfStep[c] / to[c];
     }
 }
 
 template <class T>
-void NetworkOf<T>::buildLast(const NetworkModel& model, const Ranges* ranges) {
+void NetworkOf<T>::buildLast(const NetworkModel& model, const Calibration* calibration) {
     const Fusion& fusion = model.fusion;
     int used = 0;
     for (const double w : fusion.weight) used += w > 0 ? 1 : 0;
@@ -142,7 +178,7 @@ void NetworkOf<T>::buildLast(const NetworkModel& model, const Ranges* ranges) {
     plan.source = typeOf<T>();
     plan.threads = m_threads;
     const auto scaled = [&](std::size_t net) {
-        if (typeOf<T>() == Type::U8) plan.sourceScale = steps((*ranges)[net][2].output);
+        if (typeOf<T>() == Type::U8) plan.sourceScale = steps(calibration->ranges[net][2].output);
         return plan;
     };
     if (m_merged) {
@@ -180,30 +216,33 @@ std::size_t NetworkOf<T>::bytes() const {
     return m_bytes;
 }
 
-std::unique_ptr<Network> makeNetwork(const NetworkModel& model, Type type, const Ranges* ranges, int threads) {
+std::unique_ptr<Network> makeNetwork(const NetworkModel& model, Type type, const Calibration* calibration,
+                                     int threads) {
     switch (type) {
         case Type::F32:
-            return std::make_unique<NetworkOf<float>>(model, ranges, threads, nullptr);
+            return std::make_unique<NetworkOf<float>>(model, calibration, threads, nullptr);
         case Type::Bf16:
-            return std::make_unique<NetworkOf<Bf16>>(model, ranges, threads, nullptr);
+            return std::make_unique<NetworkOf<Bf16>>(model, calibration, threads, nullptr);
         case Type::U8:
-            return std::make_unique<NetworkOf<Byte>>(model, ranges, threads, nullptr);
+            return std::make_unique<NetworkOf<Byte>>(model, calibration, threads, nullptr);
     }
     return nullptr;
 }
 
-Ranges observeRanges(const NetworkModel& model, std::span<const cv::Mat> images, int threads) {
-    Ranges ranges;
+Calibration calibrate(const NetworkModel& model, std::span<const cv::Mat> images, int threads) {
+    Calibration calibration;
+    auto& ranges = calibration.ranges;
     for (std::size_t net = 0; net < 2; ++net)
         for (std::size_t stage = 0; stage < 3; ++stage) {
             for (const Weights& w : model.convolutions[net][stage])
                 ranges[net][stage].convolutions.emplace_back(std::size_t(w.out), 0.0F);
             ranges[net][stage].output.assign(std::size_t(model.convolutions[net][stage].back().out), 0.0F);
         }
-    NetworkOf<float> network(model, nullptr, threads, &ranges);
+    NetworkOf<float> network(model, nullptr, threads, &calibration);
     Differences differences;
     for (const cv::Mat& rgb : images) network.run(rgb.ptr<std::uint8_t>(), differences);
-    return ranges;
+    calibration.patches = patchMoments(images);
+    return calibration;
 }
 
 }  // namespace hawksight::fast

@@ -26,10 +26,10 @@ public:
     virtual std::size_t bytes() const = 0;
 };
 
-/// U8 needs `ranges`. Throws dnnl::error, std::bad_alloc.
-std::unique_ptr<Network> makeNetwork(const NetworkModel& model, Type type, const Ranges* ranges, int threads);
+/// U8 needs `calibration`. Throws dnnl::error, std::bad_alloc.
+std::unique_ptr<Network> makeNetwork(const NetworkModel& model, Type type, const Calibration* calibration, int threads);
 
-/// The ranges on `images` (RGB, CV_8UC3, of the network's size), from a float32 run.
-Ranges observeRanges(const NetworkModel& model, std::span<const cv::Mat> images, int threads);
+/// The calibration on `images` (RGB, CV_8UC3, of the network's size), from a float32 run.
+Calibration calibrate(const NetworkModel& model, std::span<const cv::Mat> images, int threads);
 
 }  // namespace hawksight::fast

@@ -96,18 +96,26 @@ Attention attention(const Tensors& tensors, const std::string& prefix, int chann
     return a;
 }
 
-json toJson(const Ranges& ranges) {
+constexpr const char* kCalibration = "calibration";
+constexpr int kCalibrationVersion = 2;
+
+json toJson(const Calibration& calibration) {
     json nets = json::array();
-    for (const auto& net : ranges) {
+    for (const auto& net : calibration.ranges) {
         json stages = json::array();
         for (const StageRange& s : net) stages.push_back({{"convolutions", s.convolutions}, {"output", s.output}});
         nets.push_back(std::move(stages));
     }
-    return nets;
+    return {{"version", kCalibrationVersion},
+            {"networks", std::move(nets)},
+            {"patches", {{"mean", calibration.patches.mean}, {"covariance", calibration.patches.covariance}}}};
 }
 
-Ranges rangesFrom(const json& j, const NetworkModel& model) {
-    Ranges ranges;
+/// None where it is of an older kind: such a model is fitted anew, as one without.
+std::optional<Calibration> calibrationFrom(const json& j, const NetworkModel& model) {
+    if (!j.is_object() || j.at("version") != kCalibrationVersion) return std::nullopt;
+    Calibration calibration;
+    auto& ranges = calibration.ranges;
     const auto checked = [](std::vector<float> values, int channels) {
         if (values.size() != std::size_t(channels)) throw std::invalid_argument("channels of the calibration");
         for (const float v : values)
@@ -116,17 +124,21 @@ Ranges rangesFrom(const json& j, const NetworkModel& model) {
     };
     for (std::size_t net = 0; net < 2; ++net)
         for (std::size_t stage = 0; stage < 3; ++stage) {
-            const json& from = j.at(net).at(stage);
+            const json& from = j.at("networks").at(net).at(stage);
             const auto& convolutions = model.convolutions[net][stage];
             for (std::size_t k = 0; k < convolutions.size(); ++k)
                 ranges[net][stage].convolutions.push_back(
                     checked(from.at("convolutions").at(k).get<std::vector<float>>(), convolutions[k].out));
             ranges[net][stage].output = checked(from.at("output").get<std::vector<float>>(), convolutions.back().out);
         }
-    return ranges;
+    const int kernel = model.convolutions[kTeacher][0].front().kernel;
+    const std::size_t inputs = 3 * std::size_t(kernel) * std::size_t(kernel);
+    calibration.patches.mean = j.at("patches").at("mean").get<std::vector<float>>();
+    calibration.patches.covariance = j.at("patches").at("covariance").get<std::vector<float>>();
+    if (calibration.patches.mean.size() != inputs || calibration.patches.covariance.size() != inputs * inputs)
+        throw std::invalid_argument("moments of the calibration");
+    return calibration;
 }
-
-constexpr const char* kCalibration = "calibration";
 
 }  // namespace
 
@@ -204,16 +216,17 @@ Expected<NetworkModel> readNetworkModel(const fs::path& path) {
             m.references.push_back(
                 {tensors.picture("reference." + std::to_string(m.references.size()), CV_8UC3), score});
         if (weightsHash(*container) != m.info.hash) throw std::invalid_argument("hash of the weights");
-        if (container->meta.contains(kCalibration)) m.ranges = rangesFrom(container->meta.at(kCalibration), m);
+        if (container->meta.contains(kCalibration))
+            m.calibration = calibrationFrom(container->meta.at(kCalibration), m);
         return m;
     });
 }
 
-Expected<void> storeRanges(const fs::path& path, const Ranges& ranges) {
+Expected<void> storeCalibration(const fs::path& path, const Calibration& calibration) {
     auto head = readContainerHeader(path);
     if (!head) return tl::unexpected(head.error());
     json meta = head->meta;
-    meta[kCalibration] = toJson(ranges);
+    meta[kCalibration] = toJson(calibration);
     return rewriteMeta(path, meta);
 }
 

@@ -29,8 +29,11 @@ struct StageRange {
     std::vector<std::vector<float>> convolutions;  ///< after each convolution and its ReLU
     std::vector<float> output;                     ///< after attention and pooling
 };
-/// [net][stage]; stage 4 has none.
-using Ranges = std::array<std::array<StageRange, 3>, 2>;
+/// What int8 is fitted to.
+struct Calibration {
+    std::array<std::array<StageRange, 3>, 2> ranges;  ///< [net][stage]; stage 4 has none
+    Moments patches;                                  ///< of the pixels under the first convolution, as overPatches
+};
 
 /// A model as the engine computes with it: plain numbers, nothing folded yet.
 struct NetworkModel {
@@ -46,14 +49,14 @@ struct NetworkModel {
         double score = 0.0;
     };
     std::vector<Reference> references;
-    std::optional<Ranges> ranges;  ///< where the file has been calibrated
+    std::optional<Calibration> calibration;  ///< where the file has been calibrated
 };
 
 /// Reads a model. Errors: FileNotFound, Unreadable, BadFormat, Mismatch.
 Expected<NetworkModel> readNetworkModel(const std::filesystem::path& path);
 
-/// Keeps the ranges in the model's description; weights and their hash stay as they are. Atomic.
-Expected<void> storeRanges(const std::filesystem::path& path, const Ranges& ranges);
+/// Keeps the calibration in the model's description; weights and their hash stay as they are. Atomic.
+Expected<void> storeCalibration(const std::filesystem::path& path, const Calibration& calibration);
 
 /// Side of a convolution's square output along the network: sides[stage][convolution].
 std::array<std::vector<int>, 4> outputSides(const NetworkModel& model, int inputSide);

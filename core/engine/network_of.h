@@ -14,8 +14,11 @@
 namespace hawksight::fast {
 
 inline constexpr int kRows = BandConvolution::kRows;
-inline constexpr std::size_t kHalo = 3;        // of the 7 x 7 window
-inline constexpr int kPatchSide = 4;           // of the first convolution's kernel
+inline constexpr std::size_t kHalo = 3;  // of the 7 x 7 window
+inline constexpr int kPatchSide = 4;     // of the first convolution's kernel
+/// bfloat16 keeps eight bits of a weight; the first layer's are given twice, what rounding took away the second time.
+template <class T>
+inline constexpr int kPatchCopies = std::is_same_v<T, Bf16> ? 2 : 1;
 inline constexpr std::size_t kPlaneRoom = 22;  // both halos, and what a last vector reads too far
 
 template <class T>
@@ -27,7 +30,7 @@ constexpr Type typeOf() {
 template <class T>
 class NetworkOf final : public Network {
 public:
-    NetworkOf(const NetworkModel& model, const Ranges* ranges, int threads, Ranges* observed);
+    NetworkOf(const NetworkModel& model, const Calibration* calibration, int threads, Calibration* observed);
     bool run(const std::uint8_t* rgb, Differences& differences) override;
     std::size_t bytes() const override;
 
@@ -46,8 +49,8 @@ private:
     };
 
     std::size_t at(std::size_t row, std::size_t width, std::size_t channels) const { return row * width * channels; }
-    void buildStage(const NetworkModel& model, const Ranges* ranges, std::size_t net, std::size_t stage);
-    void buildLast(const NetworkModel& model, const Ranges* ranges);
+    void buildStage(const NetworkModel& model, const Calibration* calibration, std::size_t net, std::size_t stage);
+    void buildLast(const NetworkModel& model, const Calibration* calibration);
     void patches(const std::uint8_t* rgb, int band, T* out) const;
     void between(std::size_t stage, std::size_t k);
     void lastConvolution(const std::uint8_t* rgb, std::size_t stage);
@@ -58,7 +61,7 @@ private:
     void attend(std::size_t stage);
     void sample(std::size_t stage);
     void compareLast();
-    void observe(std::size_t net, std::size_t stage, std::size_t k, const T* x, std::size_t pixels);
+    void observe(std::size_t net, std::size_t stage, std::size_t k, const Pooled<T>* x, std::size_t pixels);
 
     const NetworkModel& m_model;
     const Kernels<T>& m_kernels = kernels<T>();
@@ -80,8 +83,7 @@ private:
     std::array<std::unique_ptr<BandConvolution>, 3> m_projectors;
     std::vector<PerThread> m_perThread;
     Differences m_differences;
-    std::vector<float> m_ones;  ///< pixel factors where nothing is attended
-    Ranges* m_observed;
+    Calibration* m_observed;
     Team m_team;
     std::atomic<bool> m_failed{false};
     std::size_t m_bytes = 0;

@@ -7,11 +7,13 @@
 
 namespace hawksight::fast {
 template <class T>
-void NetworkOf<T>::observe(std::size_t net, std::size_t stage, std::size_t k, const T* x, std::size_t pixels) {
-    auto& range = (*m_observed)[net][stage];
-    auto& max = k < range.convolutions.size() ? range.convolutions[k] : range.output;
-    std::vector<float> sum(max.size());
-    m_kernels.channelStatistics(x, pixels, max.size(), sum.data(), max.data());
+void NetworkOf<T>::observe(std::size_t net, std::size_t stage, std::size_t k, const Pooled<T>* x, std::size_t pixels) {
+    if constexpr (std::is_same_v<T, float>) {
+        auto& range = m_observed->ranges[net][stage];
+        auto& max = k < range.convolutions.size() ? range.convolutions[k] : range.output;
+        std::vector<float> sum(max.size());
+        m_kernels.channelStatistics(x, pixels, max.size(), sum.data(), max.data());
+    }
 }
 
 /// The patches under a band of the first convolution's output, [pixel][ky][kx][channel].
@@ -19,7 +21,7 @@ template <class T>
 void NetworkOf<T>::patches(const std::uint8_t* rgb, int band, T* out) const {
     const BandConvolution& first = m_stages[kTeacher][0].convolutions[0];
     const auto width = static_cast<std::size_t>(m_sides[0][0]);
-    constexpr std::size_t kKernel = kPatchSide, kStrip = 3 * kKernel, kPatch = kKernel * kStrip;
+    constexpr std::size_t kKernel = kPatchSide, kStrip = 3 * kKernel, kPatch = kKernel * kStrip * kPatchCopies<T>;
     const auto begin = static_cast<std::size_t>(first.firstRow(band)),
                rows = static_cast<std::size_t>(first.rows(band));
     T line[3 * 1024];
@@ -29,7 +31,11 @@ void NetworkOf<T>::patches(const std::uint8_t* rgb, int band, T* out) const {
         for (std::size_t ky = 0; ky < kKernel; ++ky) {
             if (y < begin + ky || y - ky >= begin + rows) continue;
             T* to = out + (y - ky - begin) * width * kPatch + ky * kStrip;
-            for (std::size_t x = 0; x < width; ++x) std::memcpy(to + x * kPatch, line + 3 * x, kStrip * sizeof(T));
+            for (std::size_t x = 0; x < width; ++x) {
+                std::memcpy(to + x * kPatch, line + 3 * x, kStrip * sizeof(T));
+                if constexpr (kPatchCopies<T> == 2)
+                    std::memcpy(to + x * kPatch + kKernel * kStrip, line + 3 * x, kStrip * sizeof(T));
+            }
         }
     }
 }
@@ -58,8 +64,9 @@ void NetworkOf<T>::between(std::size_t stage, std::size_t k) {
     if (m_observed != nullptr) {
         m_team.shareOut(2, [&](int net, int) {
             const auto side = static_cast<std::size_t>(m_sides[stage][k]);
-            observe(std::size_t(net), stage, k, m_stages[std::size_t(net)][stage].between[k].template as<T>(),
-                    side * side);
+            if constexpr (std::is_same_v<T, float>)
+                observe(std::size_t(net), stage, k, m_stages[std::size_t(net)][stage].between[k].template as<T>(),
+                        side * side);
         });
     }
 }
@@ -74,19 +81,20 @@ void NetworkOf<T>::teacherBand(std::size_t net, std::size_t stage, int band, int
     const auto row = static_cast<std::size_t>(convolution.firstRow(band)), rows = std::size_t(convolution.rows(band));
     const bool pooled = stage < 2;
     if (pooled && rows < 2 && m_observed == nullptr) return;
-    const bool direct = !pooled && typeOf<T>() != Type::U8;
-    T* x = direct ? s.output.template as<T>() + at(row, side, channels)
-                  : m_perThread[std::size_t(thread)].band.template as<T>();
-    if (!convolution.run(band, thread, source, x)) m_failed = true;
-    if (m_observed != nullptr)
+    const auto take = [&](auto* x) {
+        if (!convolution.run(band, thread, source, x)) m_failed = true;
+        if constexpr (std::is_same_v<T, float>) {
+            if (m_observed == nullptr) return;
 #pragma omp critical
-        observe(net, stage, s.convolutions.size() - 1, x, rows * side);
-    if (direct) return;
+            observe(net, stage, s.convolutions.size() - 1, x, rows * side);
+        }
+    };
     if (!pooled) {
-        m_kernels.attend(x, rows * side, channels, s.outputFactor.data(), m_ones.data(),
-                         s.output.template as<T>() + at(row, side, channels));
+        take(s.output.template as<T>() + at(row, side, channels));
         return;
     }
+    auto* x = m_perThread[std::size_t(thread)].band.template as<Pooled<T>>();
+    take(x);
     for (std::size_t y = 0; y + 1 < rows; y += 2)
         m_kernels.pool(x + at(y, side, channels), x + at(y + 1, side, channels), side / 2, channels,
                        s.outputFactor.data(), s.output.template as<T>() + at((row + y) / 2, side / 2, channels));
@@ -163,8 +171,8 @@ void NetworkOf<T>::channelAttention(std::size_t stage) {
     }
     if (m_observed != nullptr)
         std::transform(m_maximum.begin(), m_maximum.begin() + std::ptrdiff_t(channels),
-                       (*m_observed)[kStudent][stage].convolutions.back().begin(),
-                       (*m_observed)[kStudent][stage].convolutions.back().begin(),
+                       m_observed->ranges[kStudent][stage].convolutions.back().begin(),
+                       m_observed->ranges[kStudent][stage].convolutions.back().begin(),
                        [](float x, float y) { return std::max(x, y); });
     for (std::size_t h = 0; h < hidden; ++h) {
         double average = 0.0, maximum = 0.0;
@@ -292,8 +300,9 @@ bool NetworkOf<T>::run(const std::uint8_t* rgb, Differences& differences) {
                 m_team.shareOut(2, [&](int net, int) {
                     const Stage& s = m_stages[std::size_t(net)][stage];
                     const std::size_t channels = s.outputFactor.size();
-                    observe(std::size_t(net), stage, s.convolutions.size(), s.output.template as<T>(),
-                            s.output.bytes() / sizeof(T) / channels);
+                    if constexpr (std::is_same_v<T, float>)
+                        observe(std::size_t(net), stage, s.convolutions.size(), s.output.template as<T>(),
+                                s.output.bytes() / sizeof(T) / channels);
                 });
             }
         }

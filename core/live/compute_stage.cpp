@@ -8,11 +8,11 @@
 
 namespace hawksight {
 
-bool ComputeStage::offer(const Frame& frame) {
+bool ComputeStage::offer(const Frame& frame, const LiveOrigin& origin) {
     const std::lock_guard lock(m_mutex);
     if (m_closed || m_paused || !m_model) return false;
     const bool replaced = m_waiting.has_value();
-    m_waiting = frame;
+    m_waiting = Waiting{frame, origin};
     pump();
     return replaced;
 }
@@ -60,24 +60,26 @@ void ComputeStage::pump() {
 }
 
 void ComputeStage::run() {
-    std::optional<Frame> frame;
+    std::optional<Waiting> taken;
     CameraView view;
     {
         const std::lock_guard lock(m_mutex);
-        frame = std::exchange(m_waiting, std::nullopt);
+        taken = std::exchange(m_waiting, std::nullopt);
         view = m_view;
     }
-    if (frame && m_detector) {
-        auto result = inspect(*frame, applyView(frame->bgr, view));
+    if (taken && m_detector) {
+        const Frame& frame = taken->frame;
+        const cv::Mat picture = applyView(frame.bgr, view);
+        auto result = inspect(frame, picture);
         // A picture that the model cannot judge must not pass.
         if (!result) {
             LiveResult failed;
-            failed.frame = *frame;
-            failed.picture = applyView(frame->bgr, view);
+            failed.frame = frame;
+            failed.picture = picture;
             failed.detection.score = std::numeric_limits<double>::quiet_NaN();
             failed.verdict = Verdict::Fail;
             failed.latencyMs =
-                std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - frame->captured).count();
+                std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - frame.captured).count();
             const std::lock_guard lock(m_mutex);
             if (m_model) {
                 failed.modelHash = m_model->hash;
@@ -86,6 +88,7 @@ void ComputeStage::run() {
             result = std::move(failed);
         }
         result->number = ++m_number;
+        result->origin = std::move(taken->origin);
         m_sink.result(std::move(*result));
     }
     {

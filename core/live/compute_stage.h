@@ -24,7 +24,7 @@ public:
 
     // any thread
     /// True when a frame that waited has given way to this one.
-    bool offer(const Frame& frame);
+    bool offer(const Frame& frame, const LiveOrigin& origin);
     void wake();   ///< there is room again
     void close();  ///< nothing is begun from here on; what is on the lane is still handed over
     void setPaused(bool paused);
@@ -40,6 +40,10 @@ public:
     Expected<LiveResult> inspect(const Frame& frame, const cv::Mat& picture);
 
 private:
+    struct Waiting {
+        Frame frame;
+        LiveOrigin origin;
+    };
     struct Model {
         std::string hash;
         Thresholds thresholds;
@@ -53,7 +57,7 @@ private:
     std::unique_ptr<Detector> m_detector;  ///< the lane's own
 
     std::mutex m_mutex;
-    std::optional<Frame> m_waiting;
+    std::optional<Waiting> m_waiting;
     std::optional<Model> m_model;
     CameraView m_view;
     bool m_busy = false, m_closed = false, m_paused = false;

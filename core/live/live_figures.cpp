@@ -25,38 +25,50 @@ double LiveCounters::yield() const {
     return all == 0 ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(pass) / static_cast<double>(all);
 }
 
-void LiveFigures::reset() {
-    const std::lock_guard lock(m_mutex);
+void LiveFigures::clear() {
     m_counters = {};
     m_frames.clear();
     m_verdicts.clear();
 }
 
-void LiveFigures::captured() {
+void LiveFigures::begin(int run) {
     const std::lock_guard lock(m_mutex);
+    m_run = run;
+    clear();
+}
+
+void LiveFigures::reset() {
+    const std::lock_guard lock(m_mutex);
+    clear();
+}
+
+void LiveFigures::captured(int run) {
+    const std::lock_guard lock(m_mutex);
+    if (run != m_run) return;
     ++m_counters.captured;
     const auto now = Clock::now();
     m_frames.push_back({now, 0.0});
     forgetOld(m_frames, now);
 }
 
-void LiveFigures::dropped() {
+void LiveFigures::dropped(int run) {
     const std::lock_guard lock(m_mutex);
-    ++m_counters.dropped;
+    if (run == m_run) ++m_counters.dropped;
 }
 
-void LiveFigures::damaged() {
+void LiveFigures::damaged(int run) {
     const std::lock_guard lock(m_mutex);
-    ++m_counters.damaged;
+    if (run == m_run) ++m_counters.damaged;
 }
 
-void LiveFigures::lost() {
+void LiveFigures::lost(int run) {
     const std::lock_guard lock(m_mutex);
-    ++m_counters.lost;
+    if (run == m_run) ++m_counters.lost;
 }
 
 void LiveFigures::verdict(const LiveResult& result, Stored stored) {
     const std::lock_guard lock(m_mutex);
+    if (result.origin.run != m_run) return;
     ++m_counters.inspected;
     if (stored == Stored::No) ++m_counters.unstored;
     switch (result.verdict) {

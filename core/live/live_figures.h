@@ -9,14 +9,16 @@
 
 namespace hawksight {
 
-/// Counts what happens on the line. Thread: any; everything is under one lock.
+/// Counts what happens on the line, since one start of it: `run` says which, and what comes late from an older one is
+/// passed over. Thread: any; everything is under one lock.
 class LiveFigures {
 public:
+    void begin(int run);
     void reset();
-    void captured();
-    void dropped();
-    void damaged();
-    void lost();
+    void captured(int run);
+    void dropped(int run);
+    void damaged(int run);
+    void lost(int run);
     enum class Stored { Yes, No, NotWanted };
     void verdict(const LiveResult& result, Stored stored);
     LiveCounters counters() const;
@@ -30,7 +32,10 @@ private:
     static void forgetOld(std::deque<Timed>& window, Clock::time_point now);
     static double rate(const std::deque<Timed>& window, Clock::time_point now);
 
+    void clear();
+
     mutable std::mutex m_mutex;
+    int m_run = 0;
     LiveCounters m_counters;
     mutable std::deque<Timed> m_frames, m_verdicts;
 };

@@ -20,6 +20,7 @@ namespace hawksight {
 class LiveMailbox {
 public:
     struct Mail {
+        int run = 0;  ///< whose frame and part these are
         std::optional<Frame> frame, part;
         std::vector<LiveOutcome> outcomes;
         std::vector<std::function<void()>> calls;
@@ -36,8 +37,9 @@ public:
         const std::lock_guard lock(m_mutex);
         m_target = nullptr;
     }
-    void put(const Frame& frame, CameraLoop::Choice choice) {
+    void put(int run, const Frame& frame, CameraLoop::Choice choice) {
         put([&](Mail& mail) {
+            if (std::exchange(mail.run, run) != run) mail.part.reset();
             mail.frame = frame;
             if (choice == CameraLoop::Choice::Inspect) mail.part = frame;
         });

@@ -14,19 +14,21 @@ LivePipeline::LivePipeline(Engine& engine, QObject* parent)
 LivePipeline::~LivePipeline() = default;
 
 void LivePipeline::start(const SourceSettings& source) {
+    const int run = d->run + 1;
     d->source = source;
     {
-        const std::lock_guard lock(d->titleMutex);
-        d->title = source.title();
+        const std::lock_guard lock(d->originMutex);
+        d->origin.run = run;
+        d->origin.source = source.title();
     }
     d->compute->forgetWaiting();
-    d->figures.reset();
+    d->figures.begin(run);
     d->frame = {};
     d->part = {};
     d->camera = State::Opening;
     d->stateText.clear();
-    d->run = d->run + 1;
-    d->loop->start(d->run, source);
+    d->run = run;
+    d->loop->start(run, source);
     d->announceState();
 }
 
@@ -81,8 +83,17 @@ void LivePipeline::setThresholds(const Thresholds& thresholds) {
 }
 
 void LivePipeline::setRecords(const RecordSettings& records) {
+    const bool isElsewhere = records.folder != d->records.folder;
     d->records = records;
+    {
+        const std::lock_guard lock(d->originMutex);
+        d->origin.records = records;
+    }
     d->writer->setSettings(records);
+    if (!isElsewhere) return;
+    d->strip.clear();
+    d->fails.clear();
+    Q_EMIT inspected();
 }
 
 void LivePipeline::resetCounters() {

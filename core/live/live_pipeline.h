@@ -54,6 +54,8 @@ public:
     void dropModel();
     /// Counts from the next verdict on; setModel sets the model's own.
     void setThresholds(const Thresholds& thresholds);
+    /// In force from the next frame on; frames on their way are stored where they were bound. Strip and last fails are
+    /// those of the new folder.
     void setRecords(const RecordSettings& records);
     void resetCounters();  ///< and the strip
 

@@ -57,10 +57,6 @@ LivePipeline::Private::Private(LivePipeline& pipeline, Engine& computeEngine)
     judged.result = [this](LiveResult finished) {
         LiveOutcome outcome;
         outcome.result = std::move(finished);
-        {
-            const std::lock_guard lock(titleMutex);
-            outcome.source = title;
-        }
         writer->push(std::move(outcome));
     };
     judged.hasRoom = [this] { return writer->hasRoom(); };
@@ -72,21 +68,23 @@ LivePipeline::Private::Private(LivePipeline& pipeline, Engine& computeEngine)
     CameraLoop::Sink seen;
     seen.frame = [this](int number, const Frame& captured, CameraLoop::Choice choice) {
         if (number != run) return;
-        figures.captured();
+        const LiveOrigin from = currentOrigin();
+        if (number != from.run) return;
+        figures.captured(number);
         recorder->offer(captured);
         if (paused) return;
-        if (choice == CameraLoop::Choice::Inspect && compute->offer(captured)) figures.dropped();
-        mailbox.put(captured, choice);
+        if (choice == CameraLoop::Choice::Inspect && compute->offer(captured, from)) figures.dropped(number);
+        mailbox.put(number, captured, choice);
     };
     seen.status = [this](int number, const CameraStatus& status) {
         if (number != run) return;
-        if (status.kind == CameraStatus::Kind::Lost) figures.lost();
+        if (status.kind == CameraStatus::Kind::Lost) figures.lost(number);
         mailbox.call([this, number, status] {
             if (number == run) take(status);
         });
     };
     seen.damaged = [this](int number) {
-        if (number == run) figures.damaged();
+        if (number == run) figures.damaged(number);
     };
     loop = std::make_unique<CameraLoop>(std::move(seen));
 
@@ -110,6 +108,11 @@ LivePipeline::Private::~Private() {
               })
         .future.waitForFinished();
     writer.reset();
+}
+
+LiveOrigin LivePipeline::Private::currentOrigin() {
+    const std::lock_guard lock(originMutex);
+    return origin;
 }
 
 void LivePipeline::Private::announceState() {
@@ -147,22 +150,28 @@ void LivePipeline::Private::take(const CameraStatus& status) {
 }
 
 void LivePipeline::Private::take(std::vector<LiveOutcome> outcomes) {
+    const LiveOrigin current = currentOrigin();
     for (LiveOutcome& outcome : outcomes) {
-        const LiveResult& r = outcome.result;
+        LiveResult& r = outcome.result;
+        if (r.origin.records.folder != current.records.folder) continue;
         strip.push_back({r.frame.timeMs, r.detection.score, r.thresholds.image, r.verdict});
         if (r.verdict != Verdict::Pass)
             fails.insert(fails.begin(),
                          {r.record, r.frame.timeMs, r.detection.score, r.verdict, outcome.thumbnail, outcome.picture});
+        if (r.origin.run == current.run) result = std::move(r);
     }
     keepLast(strip, kStripLength);
     if (fails.size() > kFailsLength) fails.resize(kFailsLength);
-    result = std::move(outcomes.back().result);
     Q_EMIT q.inspected();
 }
 
 void LivePipeline::Private::deliver() {
     LiveMailbox::Mail mail = mailbox.take();
     for (const auto& call : mail.calls) call();
+    if (mail.run != run) {
+        mail.frame.reset();
+        mail.part.reset();
+    }
     if (mail.frame) {
         frame = std::move(*mail.frame);
         Q_EMIT q.frameArrived();

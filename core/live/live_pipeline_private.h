@@ -31,8 +31,11 @@ public:
     LiveFigures figures;
     std::atomic<int> run{0};  ///< of the camera; what comes from an older one is dropped
     std::atomic<bool> paused{false};
-    std::mutex titleMutex;
-    std::string title;  ///< of the source, under titleMutex
+
+    /// What the camera lane gives every frame to take along.
+    LiveOrigin currentOrigin();
+    std::mutex originMutex;
+    LiveOrigin origin;  ///< under originMutex
 
     SourceSettings source;
     State camera = State::Stopped, announced = State::Stopped;

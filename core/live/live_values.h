@@ -15,12 +15,31 @@
 
 namespace hawksight {
 
+/// Where inspections are kept.
+struct RecordSettings {
+    std::filesystem::path folder;  ///< holds inspections.sqlite and pictures/; empty = nothing is stored
+    std::int64_t pictureQuotaBytes = std::int64_t{20} << 30;  ///< beyond it the oldest pictures are deleted
+    std::int64_t fileQuotaBytes = 0;                          ///< of the record file itself; 0 = as the disk allows
+
+    std::filesystem::path file() const { return folder / "inspections.sqlite"; }
+    bool operator==(const RecordSettings&) const = default;
+};
+
+/// Where a frame came from and where its inspection is kept, as it stood when it was captured: what is on its way while
+/// a person changes the source or the project belongs to the old ones.
+struct LiveOrigin {
+    int run = 0;         ///< the how-manieth LivePipeline::start; 0 = from elsewhere (inspectOnce)
+    std::string source;  ///< SourceSettings::title
+    RecordSettings records;
+};
+
 /// One inspection, complete. Pixels and map are shared between threads: nobody writes to them.
 struct LiveResult {
     std::int64_t number = 0;  ///< 1, 2, ... since the program started; 0 = there is none yet
     std::int64_t record = 0;  ///< id in InspectionRecords; 0 = not stored (records off or the disk full)
-    Frame frame;              ///< whole
-    cv::Mat picture;          ///< what the model saw: the frame through the view
+    LiveOrigin origin;
+    Frame frame;      ///< whole
+    cv::Mat picture;  ///< what the model saw: the frame through the view
     Detection detection;
     int inputSize = 256;    ///< of the model, for mapInImage(detection.map, inputSize, picture.size())
     MapRange mapRange;      ///< of the model, for the heatmap's colours
@@ -62,15 +81,6 @@ struct LiveFail {
     Verdict verdict = Verdict::Fail;
     cv::Mat thumbnail;              ///< BGR, at most 160 px a side
     std::filesystem::path picture;  ///< to open in Inspect; empty where it was not stored
-};
-
-/// Where inspections are kept.
-struct RecordSettings {
-    std::filesystem::path folder;  ///< holds inspections.sqlite and pictures/; empty = nothing is stored
-    std::int64_t pictureQuotaBytes = std::int64_t{20} << 30;  ///< beyond it the oldest pictures are deleted
-    std::int64_t fileQuotaBytes = 0;                          ///< of the record file itself; 0 = as the disk allows
-
-    std::filesystem::path file() const { return folder / "inspections.sqlite"; }
 };
 
 /// Every frame onto the disk, e.g. to train on later.

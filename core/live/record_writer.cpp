@@ -32,6 +32,21 @@ std::vector<unsigned char> jpegOf(const cv::Mat& picture) {
     return bytes;
 }
 
+/// Beside the records of `folder`; sets outcome.picture. Returns its size, bytes. Errors: WriteFailed.
+Expected<std::int64_t> writePicture(LiveOutcome& outcome, const std::filesystem::path& folder) {
+    const QDateTime time = QDateTime::fromMSecsSinceEpoch(outcome.result.frame.timeMs);
+    const auto day = folder / "pictures" / time.toString(QStringLiteral("yyyy-MM-dd")).toStdString();
+    const auto file = day / (time.toString(QStringLiteral("HHmmss-zzz-")).toStdString() +
+                             std::to_string(outcome.result.number) + ".png");
+    std::error_code error;
+    std::filesystem::create_directories(day, error);
+    if (auto written = writeImage(file, outcome.result.picture); !written)
+        return tl::unexpected<Error>(written.error());
+    outcome.picture = file;
+    const auto bytes = std::filesystem::file_size(file, error);
+    return error ? std::int64_t{0} : static_cast<std::int64_t>(bytes);
+}
+
 }  // namespace
 
 RecordWriter::RecordWriter(Sink sink) : m_sink(std::move(sink)), m_lane(QStringLiteral("records")) {}
@@ -68,7 +83,7 @@ void RecordWriter::push(LiveOutcome outcome) {
     {
         const std::lock_guard lock(m_mutex);
         // While a change of folder is on its way the lane keeps the order.
-        if (!m_wanted.folder.empty() || m_posted) {
+        if (!outcome.result.origin.records.folder.empty() || m_posted) {
             m_waiting.push_back(std::move(outcome));
             if (!std::exchange(m_posted, true)) m_lane.post(Urgency::Interactive, [this] { drain(); });
             return;
@@ -82,20 +97,33 @@ void RecordWriter::push(LiveOutcome outcome) {
 void RecordWriter::drain() {
     for (;;) {
         std::vector<LiveOutcome> outcomes;
-        bool changed = false;
+        bool changed = false, isElsewhere = false;
         {
             const std::lock_guard lock(m_mutex);
             outcomes.swap(m_waiting);
             changed = std::exchange(m_settingsChanged, false);
-            if (changed) m_settings = m_wanted;
+            if (changed) {
+                isElsewhere = m_settings.folder != m_wanted.folder;
+                m_settings = m_wanted;
+            }
             if (outcomes.empty() && !changed) {
                 m_posted = false;
                 return;
             }
         }
-        if (changed) openFile();
+        if (changed) openFile(isElsewhere);
         if (outcomes.empty()) continue;
-        store(outcomes);
+        for (std::size_t from = 0; from < outcomes.size();) {
+            const auto& folder = outcomes[from].result.origin.records.folder;
+            std::size_t to = from + 1;
+            while (to < outcomes.size() && outcomes[to].result.origin.records.folder == folder) ++to;
+            const std::span together(outcomes.data() + from, to - from);
+            if (folder == m_settings.folder)
+                store(together);
+            else
+                storeLate(together);
+            from = to;
+        }
         m_sink.outcomes(std::move(outcomes));
         m_sink.room();
     }
@@ -107,9 +135,8 @@ void RecordWriter::say(Status status) {
     m_sink.status(m_status);
 }
 
-void RecordWriter::openFile() {
+void RecordWriter::openFile(bool isElsewhere) {
     m_records.reset();
-    m_pictureTrouble.clear();
     if (m_settings.folder.empty()) {
         say({});
         m_sink.history({}, {});
@@ -124,6 +151,8 @@ void RecordWriter::openFile() {
     m_records = std::move(*records);
     m_records->setFileQuota(m_settings.fileQuotaBytes);
     say({true, false, {}});
+    // Of the same folder all that is new has been handed on already.
+    if (!isElsewhere) return;
     std::vector<StripPoint> strip;
     if (auto scores = m_records->strip(kStripLength))
         for (const RecordedScore& s : *scores) strip.push_back({s.timeMs, s.score, s.limits, s.verdict});
@@ -136,24 +165,51 @@ void RecordWriter::openFile() {
     m_sink.history(std::move(strip), std::move(fails));
 }
 
-std::int64_t RecordWriter::writePicture(LiveOutcome& outcome) {
-    const QDateTime time = QDateTime::fromMSecsSinceEpoch(outcome.result.frame.timeMs);
-    const auto folder = m_settings.folder / "pictures" / time.toString(QStringLiteral("yyyy-MM-dd")).toStdString();
-    const auto file = folder / (time.toString(QStringLiteral("HHmmss-zzz-")).toStdString() +
-                                std::to_string(outcome.result.number) + ".png");
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (auto written = writeImage(file, outcome.result.picture); !written) {
-        m_pictureTrouble = written.error().detail;
-        return 0;
+Expected<std::string> RecordWriter::append(InspectionRecords& file, const RecordSettings& settings,
+                                           std::span<LiveOutcome> outcomes) {
+    std::vector<InspectionRecord> records;
+    std::string pictureTrouble;
+    bool hasPictures = false;
+    for (LiveOutcome& outcome : outcomes) {
+        const LiveResult& result = outcome.result;
+        InspectionRecord record;
+        record.timeMs = result.frame.timeMs;
+        record.source = result.origin.source;
+        record.modelHash = result.modelHash;
+        record.score = result.detection.score;
+        record.limits = result.thresholds.image;
+        record.verdict = result.verdict;
+        record.milliseconds = result.latencyMs;
+        record.thumbnail = jpegOf(shrunk(outcome.thumbnail, kStoredThumbnailPx));
+        if (result.verdict != Verdict::Pass) {
+            record.map = result.detection.map;
+            const auto bytes = writePicture(outcome, settings.folder);
+            pictureTrouble = bytes ? std::string() : bytes.error().detail;
+            record.pictureBytes = bytes.value_or(0);
+            record.picture = outcome.picture;
+            hasPictures = true;
+        }
+        records.push_back(std::move(record));
     }
-    m_pictureTrouble.clear();
-    outcome.picture = file;
-    const auto bytes = std::filesystem::file_size(file, error);
-    return error ? 0 : static_cast<std::int64_t>(bytes);
+    if (auto appended = file.append(records); !appended) {
+        for (LiveOutcome& outcome : outcomes) {
+            // Nothing points to it.
+            std::error_code ignored;
+            if (!outcome.picture.empty()) std::filesystem::remove(outcome.picture, ignored);
+            outcome.picture.clear();
+        }
+        return tl::unexpected<Error>(appended.error());
+    }
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+        outcomes[i].result.record = records[i].id;
+        outcomes[i].isUnstored = false;
+    }
+    if (hasPictures)
+        if (auto kept = file.keepWithin(settings.pictureQuotaBytes); !kept) pictureTrouble = kept.error().detail;
+    return pictureTrouble;
 }
 
-void RecordWriter::store(std::vector<LiveOutcome>& outcomes) {
+void RecordWriter::store(std::span<LiveOutcome> outcomes) {
     if (m_settings.folder.empty()) return;
     for (LiveOutcome& outcome : outcomes) outcome.isUnstored = true;
     if (m_status.hasFailed) {
@@ -163,48 +219,26 @@ void RecordWriter::store(std::vector<LiveOutcome>& outcomes) {
         m_records = again ? std::move(*again) : nullptr;
         if (m_records) m_records->setFileQuota(m_settings.fileQuotaBytes);
     }
-    const auto failed = [&](const std::string& why) {
-        for (LiveOutcome& outcome : outcomes) {
-            // Nothing points to it.
-            std::error_code ignored;
-            if (!outcome.picture.empty()) std::filesystem::remove(outcome.picture, ignored);
-            outcome.picture.clear();
-        }
+    const Expected<std::string> trouble =
+        m_records ? append(*m_records, m_settings, outcomes)
+                  : fail(ErrorCode::Unreadable, m_settings.file().string() + ": cannot be opened");
+    if (trouble) {
+        say({true, false, *trouble});
+    } else {
         m_nextTry = std::chrono::steady_clock::now() + kRetry;
-        say({true, true, why});
-    };
-    if (!m_records) return failed(m_settings.file().string() + ": cannot be opened");
+        say({true, true, trouble.error().detail});
+    }
+}
 
-    std::vector<InspectionRecord> records;
-    bool hasPictures = false;
-    for (LiveOutcome& outcome : outcomes) {
-        const LiveResult& result = outcome.result;
-        InspectionRecord record;
-        record.timeMs = result.frame.timeMs;
-        record.source = outcome.source;
-        record.modelHash = result.modelHash;
-        record.score = result.detection.score;
-        record.limits = result.thresholds.image;
-        record.verdict = result.verdict;
-        record.milliseconds = result.latencyMs;
-        record.thumbnail = jpegOf(shrunk(outcome.thumbnail, kStoredThumbnailPx));
-        if (result.verdict != Verdict::Pass) {
-            record.map = result.detection.map;
-            record.pictureBytes = writePicture(outcome);
-            record.picture = outcome.picture;
-            hasPictures = true;
-        }
-        records.push_back(std::move(record));
-    }
-    if (auto appended = m_records->append(records); !appended) return failed(appended.error().detail);
-    for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        outcomes[i].result.record = records[i].id;
-        outcomes[i].isUnstored = false;
-    }
-    if (hasPictures)
-        if (auto kept = m_records->keepWithin(m_settings.pictureQuotaBytes); !kept)
-            m_pictureTrouble = kept.error().detail;
-    say({true, false, m_pictureTrouble});
+void RecordWriter::storeLate(std::span<LiveOutcome> outcomes) {
+    const RecordSettings settings = outcomes.front().result.origin.records;
+    if (settings.folder.empty()) return;
+    for (LiveOutcome& outcome : outcomes) outcome.isUnstored = true;
+    auto records = InspectionRecords::open(settings.file());
+    if (!records) return;
+    (*records)->setFileQuota(settings.fileQuotaBytes);
+    // The status is that of the folder in use; a late one that cannot be stored is counted as such.
+    (void)append(**records, settings, outcomes);
 }
 
 }  // namespace hawksight

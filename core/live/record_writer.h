@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,15 +18,15 @@ namespace hawksight {
 /// A result on its way to be shown, with what goes beside it.
 struct LiveOutcome {
     LiveResult result;
-    std::string source;
     cv::Mat thumbnail;              ///< BGR, at most 160 px a side
     std::filesystem::path picture;  ///< FAIL and REVIEW, once written
     bool isUnstored = false;        ///< it should have been stored
 };
 
 /// The records lane: stores results, many in one transaction where they come fast, and hands them on. Where storing
-/// fails they are handed on all the same, and it is tried again a few seconds later with a file opened anew. Thread:
-/// any; the sink is called on the lane, or without a folder on the caller's thread.
+/// fails they are handed on all the same, and it is tried again a few seconds later with a file opened anew. Each goes
+/// to the folder that its origin names, whichever is the current one. Thread: any; the sink is called on the lane, or
+/// without a folder on the caller's thread.
 class RecordWriter {
 public:
     struct Status {
@@ -36,7 +37,7 @@ public:
     struct Sink {
         std::function<void(std::vector<LiveOutcome>)> outcomes;
         std::function<void(const Status&)> status;
-        /// What the records hold from before, once they are open.
+        /// What a folder's records hold from before, once they are open.
         std::function<void(std::vector<StripPoint>, std::vector<LiveFail>)> history;
         std::function<void()> room;  ///< another result may come
     };
@@ -50,9 +51,12 @@ public:
 
 private:
     void drain();
-    void openFile();
-    void store(std::vector<LiveOutcome>& outcomes);
-    std::int64_t writePicture(LiveOutcome& outcome);
+    void openFile(bool isElsewhere);
+    void store(std::span<LiveOutcome> outcomes);
+    void storeLate(std::span<LiveOutcome> outcomes);
+    /// What is wrong with the pictures beside the records, else "".
+    Expected<std::string> append(InspectionRecords& records, const RecordSettings& settings,
+                                 std::span<LiveOutcome> outcomes);
     void say(Status status);
 
     Sink m_sink;
@@ -65,7 +69,6 @@ private:
     std::unique_ptr<InspectionRecords> m_records;
     std::chrono::steady_clock::time_point m_nextTry{};
     Status m_status;
-    std::string m_pictureTrouble;
     Lane m_lane;  ///< last: joined first
 };
 

@@ -2,11 +2,14 @@
 // What holds on every page of the whole window, in every language: whatever takes the focus has a name for those who
 // cannot see it, and no text is cut off at the smallest size.
 #include "tests/support/fake_models.h"
+#include "ui/annotate/annotate_page.h"
 #include "ui/evaluate/evaluate_page.h"
 #include "ui/gallery/data_page.h"
 #include "ui/inspect/inspect_page.h"
 #include "ui/library/models_page.h"
+#include "ui/live/live_page.h"
 #include "ui/main_window/main_window.h"
+#include "ui/review/review_page.h"
 #include "ui/settings/settings_page.h"
 #include "ui/start/start_page.h"
 #include "ui/support/event_probe.h"
@@ -41,9 +44,12 @@ class TestPages : public QObject {
         m_window->setStartPage(new StartPage(*m_session));
         m_window->addPage(PageId::Data, new DataPage(*m_session));
         m_window->addPage(PageId::Inspect, new InspectPage(*m_session));
+        m_window->addPage(PageId::Annotate, new AnnotatePage(*m_session));
+        m_window->addPage(PageId::Review, new ReviewPage(*m_session));
         m_window->addPage(PageId::Evaluate, new EvaluatePage(*m_session));
         m_window->addPage(PageId::Train, new TrainPage(*m_session));
         m_window->addPage(PageId::Models, new ModelsPage(*m_session));
+        m_window->addPage(PageId::Live, new LivePage(*m_session));
         m_window->addPage(PageId::Settings, new SettingsPage(*m_session));
         m_window->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));

@@ -17,6 +17,7 @@ namespace hawksight {
 namespace {
 
 constexpr int kSettleMs = 80;
+constexpr int kCoarse = 2;                // device pixels a side, of a frame that must be quick
 constexpr double kSmoothBudgetMs = 10.0;  // of the 16.7 of 60 Hz; the rest is the window system's
 constexpr qreal kWheelStep = 1.25;        // per notch
 constexpr qreal kKeyStep = 1.25;
@@ -135,24 +136,29 @@ void ImageCanvas::invalidate() {
     update();
 }
 
-void ImageCanvas::paintInto(const QRect& devicePart, MipPyramid::Quality quality) {
-    QPainter painter(&m_frame);
-    painter.setClipRect(devicePart);
-    painter.fillRect(devicePart, m_overlays.colours.background);
+void ImageCanvas::paintInto(const QRect& devicePart) {
+    const int step = m_frameIsSmooth ? 1 : kCoarse;
+    const QTransform frameFromImage = m_frameTransform * QTransform::fromScale(1.0 / step, 1.0 / step);
+    const QRect part(devicePart.topLeft() / step, devicePart.size() / step);
+    QPainter painter(m_frameIsSmooth ? &m_frame : &m_coarse);
+    painter.setClipRect(part);
+    painter.fillRect(part, m_overlays.colours.background);
     if (!m_photograph) return;
-    m_photograph->paint(painter, m_frameTransform, quality);
+    m_photograph->paint(painter, frameFromImage,
+                        m_frameIsSmooth ? MipPyramid::Quality::Smooth : MipPyramid::Quality::Fast);
     if (m_blinking) return;
-    m_overlays.paint(painter, m_photograph->size(), m_frameTransform, devicePixelRatioF());
-    paintOver(painter, devicePart, m_frameTransform);
+    m_overlays.paint(painter, m_photograph->size(), frameFromImage, devicePixelRatioF() / step);
+    paintOver(painter, part, frameFromImage);
 }
 
 void ImageCanvas::paintOver(QPainter&, const QRect&, const QTransform&) {}
 
 void ImageCanvas::repaintImage(const QRectF& inImage) {
     if (!m_frameValid) return update();
+    if (!m_frameIsSmooth) return invalidate();
     const QRect part = m_frameTransform.mapRect(inImage).toAlignedRect().adjusted(-4, -4, 4, 4) & m_frame.rect();
     if (part.isEmpty()) return;
-    paintInto(part, m_frameIsSmooth ? MipPyramid::Quality::Smooth : MipPyramid::Quality::Fast);
+    paintInto(part);
     // A pan that has not been painted yet moves it elsewhere.
     if (m_frameTransform == deviceFromImage())
         update(QRectF(QPointF(part.topLeft()) / devicePixelRatioF(), QSizeF(part.size()) / devicePixelRatioF())
@@ -173,9 +179,9 @@ void ImageCanvas::renderFrame() {
             moveInside(m_frame, dx, dy);
             m_frameTransform = wanted;
             const int top = dy > 0 ? 0 : deviceSize.height() + dy;
-            if (dy != 0) paintInto({0, top, deviceSize.width(), std::abs(dy)}, MipPyramid::Quality::Smooth);
+            if (dy != 0) paintInto({0, top, deviceSize.width(), std::abs(dy)});
             const int left = dx > 0 ? 0 : deviceSize.width() + dx;
-            if (dx != 0) paintInto({left, 0, std::abs(dx), deviceSize.height()}, MipPyramid::Quality::Smooth);
+            if (dx != 0) paintInto({left, 0, std::abs(dx), deviceSize.height()});
             return;
         }
     }
@@ -183,9 +189,13 @@ void ImageCanvas::renderFrame() {
     if (m_frameValid && !sameZoom) m_zooming = true;
     m_frameTransform = wanted;
     m_frameIsSmooth = !m_zooming || m_smoothMs < kSmoothBudgetMs;
+    // Up to a whole step, so that the last column and row are covered.
+    const QSize steps = (deviceSize + QSize(kCoarse - 1, kCoarse - 1)) / kCoarse;
+    const QSize coarseSize(std::max(1, steps.width()), std::max(1, steps.height()));
+    if (!m_frameIsSmooth && m_coarse.size() != coarseSize) m_coarse = QImage(coarseSize, QImage::Format_RGB32);
     QElapsedTimer timer;
     timer.start();
-    paintInto(m_frame.rect(), m_frameIsSmooth ? MipPyramid::Quality::Smooth : MipPyramid::Quality::Fast);
+    paintInto(m_frameIsSmooth ? m_frame.rect() : QRect(QPoint(0, 0), coarseSize * kCoarse));
     if (m_frameIsSmooth) m_smoothMs = static_cast<double>(timer.nsecsElapsed()) / 1e6;
     if (m_zooming) m_settle.start();
     m_frameValid = true;
@@ -194,9 +204,10 @@ void ImageCanvas::renderFrame() {
 void ImageCanvas::paintEvent(QPaintEvent*) {
     renderFrame();
     QPainter painter(this);
-    m_frame.setDevicePixelRatio(devicePixelRatioF());
-    painter.drawImage(QPointF(0, 0), m_frame);
-    m_frame.setDevicePixelRatio(1.0);
+    QImage& shown = m_frameIsSmooth ? m_frame : m_coarse;
+    shown.setDevicePixelRatio(devicePixelRatioF() / (m_frameIsSmooth ? 1 : kCoarse));
+    painter.drawImage(QPointF(0, 0), shown);
+    shown.setDevicePixelRatio(1.0);
     if (m_echo && m_photograph) {
         const QPointF at = viewFromImage().map(*m_echo);
         for (const auto& [colour, width] : {std::pair{m_overlays.colours.halo, 4.0}, {m_overlays.colours.mark, 1.5}}) {

@@ -15,8 +15,8 @@ namespace hawksight {
 
 /// Shows a photograph with what lies over it: wheel or pinch zooms at the cursor, drag pans, double click goes between
 /// the whole image and 1:1. Keys while it has the focus: + and - zoom, 0 fits, 1 is 1:1, Shift and arrows pan. What was
-/// painted is kept, so that a pan only paints the strips that come into sight; while zooming, pixels are taken coarsely
-/// if smooth ones would not keep up with 60 Hz, and painted smoothly right after. Thread: GUI.
+/// painted is kept, so that a pan only paints the strips that come into sight; while zooming, everything is painted at
+/// half the screen's resolution if smooth pixels would not keep up with 60 Hz, and smoothly right after. Thread: GUI.
 class ImageCanvas : public QWidget {
     Q_OBJECT
 
@@ -56,8 +56,8 @@ Q_SIGNALS:
     void clicked(const QPointF& inImage);
 
 protected:
-    /// Paints what a descendant lays over the photograph, in device pixels; `devicePart` is all that is wanted. Kept with
-    /// the frame.
+    /// Paints what a descendant lays over the photograph, in device pixels; `devicePart` is all that is wanted. Kept
+    /// with the frame.
     virtual void paintOver(QPainter& painter, const QRect& devicePart, const QTransform& deviceFromImage);
     /// Something has changed in this part of the image: only it is painted anew.
     void repaintImage(const QRectF& inImage);
@@ -78,7 +78,7 @@ protected:
 private:
     void invalidate();
     void renderFrame();
-    void paintInto(const QRect& devicePart, MipPyramid::Quality quality);
+    void paintInto(const QRect& devicePart);
     QTransform deviceFromImage() const;
     void hoverAt(const QPointF& viewPoint);
     QRect echoRect() const;
@@ -89,7 +89,8 @@ private:
     bool m_blinking = false;
     std::optional<QPointF> m_echo;
 
-    QImage m_frame;  // device pixels
+    QImage m_frame;   // device pixels
+    QImage m_coarse;  // stands in for it while zooming, see m_frameIsSmooth
     QTransform m_frameTransform;
     bool m_frameValid = false;
     bool m_frameIsSmooth = true;

@@ -9,6 +9,7 @@
 #include "ui/support/elided_label.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
+#include "ui/support/tool_row.h"
 #include "ui/support/widgets.h"
 #include "ui/viewer/image_feed.h"
 #include "ui/viewer/viewer.h"
@@ -27,20 +28,6 @@ namespace {
 constexpr int kPanelWidth = 352;
 constexpr double kOpacityStep = 0.1;
 constexpr qreal kZoomStep = 1.25;
-
-QToolButton* buttonFor(QAction* action) {
-    QToolButton* button = makeIconButton({}, action->text());
-    button->setDefaultAction(action);
-    button->setAccessibleName(action->text());
-    return button;
-}
-
-QFrame* divider() {
-    auto* line = new QFrame;
-    line->setFixedSize(1, 24);
-    line->setStyleSheet(QStringLiteral("background: palette(mid);"));
-    return line;
-}
 
 }  // namespace
 
@@ -122,8 +109,8 @@ QWidget* InspectPage::buildHeader() {
     auto* layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap / 2);
-    layout->addWidget(buttonFor(m_previous));
-    layout->addWidget(buttonFor(m_next));
+    layout->addWidget(makeActionButton(m_previous));
+    layout->addWidget(makeActionButton(m_next));
     layout->addSpacing(kGap);
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
@@ -148,19 +135,19 @@ QWidget* InspectPage::buildHeader() {
     layout->addLayout(names, 1);
     layout->addSpacing(kGap);
 
-    layout->addWidget(buttonFor(m_fit));
-    layout->addWidget(buttonFor(m_actual));
-    layout->addWidget(buttonFor(m_zoomOut));
+    layout->addWidget(makeActionButton(m_fit));
+    layout->addWidget(makeActionButton(m_actual));
+    layout->addWidget(makeActionButton(m_zoomOut));
     m_zoom = makeLabel({}, static_cast<int>(Theme::Text::Body), Tone::Muted);
     m_zoom->setAlignment(Qt::AlignCenter);
     m_zoom->setMinimumWidth(m_zoom->fontMetrics().horizontalAdvance(QStringLiteral("6400 %")) + kGap);
     m_zoom->setToolTip(tr("Zoom: screen pixels for each image pixel"));
     layout->addWidget(m_zoom);
-    layout->addWidget(buttonFor(m_zoomIn));
+    layout->addWidget(makeActionButton(m_zoomIn));
     layout->addSpacing(kGap / 2);
-    layout->addWidget(divider());
+    layout->addWidget(makeDivider());
     layout->addSpacing(kGap / 2);
-    layout->addWidget(buttonFor(m_sideBySide));
+    layout->addWidget(makeActionButton(m_sideBySide));
     // Held, not triggered: by mouse as well as by the space bar.
     QToolButton* blink = makeIconButton(QStringLiteral("eye"), m_blink->text());
     blink->setObjectName(QStringLiteral("blink"));

@@ -19,9 +19,10 @@ namespace hawksight {
 namespace {
 
 constexpr int kColumns = 3;
-constexpr int kSide = 84;
+constexpr int kSide = 88;
+constexpr int kFrame = 4;  // of a button, around its picture
 constexpr int kShape = 20;
-constexpr int kRow = kSide + 4 + kGap;
+constexpr int kRow = kSide + 2 * kFrame + kGap;
 constexpr int kAround = 2 * kCardPadding + 40;  // of the card, with its title
 
 /// The part with the verdict's shape in its corner, so that it does not depend on colour alone.
@@ -52,12 +53,15 @@ QIcon tileIcon(const LiveFail& item, qreal ratio) {
 
 FailStrip::FailStrip(QWidget* parent) : Card(tr("Last fails and reviews"), parent) {
     auto* grid = new QGridLayout;
-    grid->setSpacing(kGap);
+    // The pictures, not the buttons, stand in line with the title.
+    grid->setContentsMargins(-kFrame, 0, -kFrame, 0);
+    grid->setVerticalSpacing(kGap);
+    grid->setHorizontalSpacing(kGap + kFrame);
     for (int i = 0; i < kMost; ++i) {
         auto* tile = new QToolButton;
         tile->setObjectName(QStringLiteral("failTile%1").arg(i));
         tile->setIconSize({kSide, kSide});
-        tile->setFixedSize(kSide + 4, kSide + 4);
+        tile->setFixedSize(kSide + 2 * kFrame, kSide + 2 * kFrame);
         tile->setAutoRaise(true);
         tile->setCursor(Qt::PointingHandCursor);
         tile->hide();

@@ -112,9 +112,11 @@ void SpeedCard::setFigures(const std::optional<Figures>& figures) {
     const QLocale locale;
     const auto one = [&](double value) { return locale.toString(value, 'f', 1); };
     m_rate->setText(tr("%1 of %2/s").arg(one(figures->inspectedPerSecond), one(figures->capturedPerSecond)));
+    const bool isSlow = figures->p99Ms >= 1000.0;
+    const auto time = [&](double ms) { return isSlow ? one(ms / 1000.0) : locale.toString(ms, 'f', 0); };
     m_latency->setText(
         figures->p99Ms > 0.0
-            ? tr("%1 / %2 ms").arg(locale.toString(figures->p50Ms, 'f', 0), locale.toString(figures->p99Ms, 'f', 0))
+            ? (isSlow ? tr("%1 / %2 s") : tr("%1 / %2 ms")).arg(time(figures->p50Ms), time(figures->p99Ms))
             : kNone);
     m_dropped->setText(locale.toString(static_cast<qlonglong>(figures->dropped)));
 }

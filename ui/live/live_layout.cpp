@@ -9,6 +9,7 @@
 #include "ui/support/icons.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
+#include "ui/support/tool_row.h"
 #include "ui/support/verdict_banner.h"
 #include "ui/support/widgets.h"
 
@@ -23,20 +24,6 @@ namespace hawksight {
 
 namespace {
 constexpr int kPanelWidth = 336;
-
-QToolButton* buttonFor(QAction* action) {
-    QToolButton* button = makeIconButton({}, action->text());
-    button->setDefaultAction(action);
-    button->setAccessibleName(action->text());
-    return button;
-}
-
-QFrame* divider() {
-    auto* line = new QFrame;
-    line->setFixedSize(1, 24);
-    line->setStyleSheet(QStringLiteral("background: palette(mid);"));
-    return line;
-}
 }  // namespace
 
 void LivePage::addCommands() {
@@ -142,20 +129,20 @@ QWidget* LivePage::buildHeader() {
     m_regionButton = menuButton(QStringLiteral("crop"), tr("Region"), m_regionMenu, "regionMenu");
     layout->addWidget(m_regionButton);
     layout->addSpacing(kGap / 2);
-    layout->addWidget(divider());
+    layout->addWidget(makeDivider());
     layout->addSpacing(kGap / 2);
-    layout->addWidget(buttonFor(m_heat));
-    layout->addWidget(buttonFor(m_contour));
+    layout->addWidget(makeActionButton(m_heat));
+    layout->addWidget(makeActionButton(m_contour));
     layout->addSpacing(kGap / 2);
-    layout->addWidget(divider());
+    layout->addWidget(makeDivider());
     layout->addSpacing(kGap / 2);
-    m_pauseButton = buttonFor(m_pause);
+    m_pauseButton = makeActionButton(m_pause);
     m_pauseButton->setObjectName(QStringLiteral("pauseLive"));
     layout->addWidget(m_pauseButton);
-    layout->addWidget(buttonFor(m_snapshot));
-    m_recordButton = buttonFor(m_record);
+    layout->addWidget(makeActionButton(m_snapshot));
+    m_recordButton = makeActionButton(m_record);
     layout->addWidget(m_recordButton);
-    layout->addWidget(buttonFor(m_booth));
+    layout->addWidget(makeActionButton(m_booth));
     layout->addSpacing(kGap);
     m_teachButton = makeButton(tr("Teach"), QStringLiteral("teach"), Rank::Primary);
     m_teachButton->setObjectName(QStringLiteral("teach"));

@@ -127,8 +127,6 @@ void LivePage::begin() {
     m_setups.save();
     m_ignoreUpTo = m_pipeline->latestResult().number;
     m_view->clear();
-    m_strip->clear();
-    m_stripUpTo = 0;
     followRecords();
     followModel();
     m_pipeline->setView(setup->view);
@@ -165,7 +163,11 @@ void LivePage::followRecords() {
     RecordSettings records = m_pipeline->records();
     if (records.folder == liveFolder()) return;
     records.folder = liveFolder();
+    m_ignoreUpTo = m_pipeline->latestResult().number;
+    m_strip->clear();
+    m_stripUpTo = 0;
     m_pipeline->setRecords(records);
+    m_pipeline->resetCounters();
 }
 
 void LivePage::followModel() {
@@ -175,7 +177,6 @@ void LivePage::followModel() {
     if (!wanted) {
         if (mine && !session().isLoadingModel()) m_pipeline->dropModel();
     } else if (!mine || mine->path != wanted->path || mine->info.hash != wanted->info.hash) {
-        m_strip->breakLine();
         m_pipeline->setModel(wanted->path);
     }
     updateBanner();
@@ -205,7 +206,7 @@ void LivePage::inspected() {
     for (const StripPoint& point : m_pipeline->strip()) {
         if (point.timeMs <= m_stripUpTo) continue;
         m_stripUpTo = point.timeMs;
-        m_strip->append(point.timeMs, point.score);
+        m_strip->append(point.timeMs, point.score, point.limits, point.verdict);
     }
     if (isShown()) m_fails->setFails(m_pipeline->lastFails());
     const LiveResult& result = m_pipeline->latestResult();
@@ -387,7 +388,6 @@ void LivePage::closeTeach() {
 }
 
 void LivePage::taught(const std::filesystem::path& model) {
-    m_strip->breakLine();
     session().useModel(model);
 }
 

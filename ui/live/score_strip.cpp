@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 namespace hawksight {
 
@@ -46,21 +45,23 @@ void ScoreStrip::push(const Point& point) {
         m_first = (m_first + 1) % m_points.size();
 }
 
-void ScoreStrip::append(qint64 ms, double score) {
-    push({ms, static_cast<float>(score)});
+void ScoreStrip::append(qint64 ms, double score, const Limits& limits, Verdict verdict) {
+    push({ms, static_cast<float>(score), static_cast<float>(limits.review), static_cast<float>(limits.fail), verdict,
+          false});
     m_now = std::max(m_now, ms);
-    fitScale();
     update();
 }
 
 void ScoreStrip::breakLine() {
-    if (m_count == 0 || std::isnan(at(m_count - 1).score)) return;
-    push({m_now, std::numeric_limits<float>::quiet_NaN()});
+    if (m_count == 0 || at(m_count - 1).isBreak) return;
+    Point point = at(m_count - 1);
+    point.ms = m_now;
+    point.isBreak = true;
+    push(point);
 }
 
 void ScoreStrip::clear() {
     m_first = m_count = 0;
-    fitScale();
     update();
 }
 
@@ -72,7 +73,6 @@ void ScoreStrip::setNow(qint64 ms) {
 void ScoreStrip::setLimits(const Limits& limits) {
     m_limits = limits;
     m_hasLimits = true;
-    fitScale();
     setAccessibleDescription(tr("Review from %1, fail from %2").arg(scoreText(limits.review), scoreText(limits.fail)));
     update();
 }
@@ -80,7 +80,6 @@ void ScoreStrip::setLimits(const Limits& limits) {
 void ScoreStrip::setSpan(int seconds) {
     if (seconds == m_spanSeconds || seconds <= 0) return;
     m_spanSeconds = seconds;
-    fitScale();
     update();
     Q_EMIT spanChanged(seconds);
 }
@@ -98,17 +97,32 @@ std::size_t ScoreStrip::firstInSight() const {
     return low;
 }
 
-void ScoreStrip::fitScale() {
-    // The limits lie in the lower half, so that a good part's wandering can be seen; a gross defect scores ten times as
-    // much and may stand at the upper edge.
-    if (m_hasLimits && m_limits.fail > 0.0) {
-        m_top = 2.0 * m_limits.fail;
-        return;
+std::optional<Verdict> ScoreStrip::verdictAt(qint64 ms) const {
+    for (std::size_t i = m_count; i-- > 0;)
+        if (at(i).ms <= ms && !at(i).isBreak) return at(i).verdict;
+    return std::nullopt;
+}
+
+std::vector<ScoreStrip::Era> ScoreStrip::erasInSight(const QRectF& plot) const {
+    std::vector<Era> eras;
+    qreal last = plot.left();
+    const Point* before = nullptr;
+    for (std::size_t i = firstInSight(); i < m_count; ++i) {
+        const Point& point = at(i);
+        if (point.isBreak) continue;
+        last = xOf(point.ms);
+        if (!before || !point.hasLimitsOf(*before)) eras.push_back({before ? last : plot.left(), 0.0, point.limits()});
+        before = &point;
     }
-    double high = 0.0;
-    for (std::size_t i = firstInSight(); i < m_count; ++i)
-        if (!std::isnan(at(i).score)) high = std::max(high, static_cast<double>(at(i).score));
-    m_top = high > 0.0 ? 1.25 * high : 1.0;
+    // After the newest point those in force hold.
+    if (m_hasLimits && (!before || before->review != static_cast<float>(m_limits.review) ||
+                        before->fail != static_cast<float>(m_limits.fail)))
+        eras.push_back({before ? last + kGap : plot.left(), 0.0, m_limits});
+    for (std::size_t i = 0; i < eras.size(); ++i) {
+        eras[i].to = i + 1 < eras.size() ? eras[i + 1].from : plot.right();
+        eras[i].to = std::min(eras[i].to, plot.right());
+    }
+    return eras;
 }
 
 QRectF ScoreStrip::plotRect() const {
@@ -120,9 +134,12 @@ qreal ScoreStrip::xOf(qint64 ms) const {
     return plot.right() - static_cast<double>(m_now - ms) / (m_spanSeconds * 1000.0) * plot.width();
 }
 
-qreal ScoreStrip::yOf(double score) const {
+qreal ScoreStrip::yOf(double score, const Limits& limits) const {
+    // The limits lie in the lower half, so that a good part's wandering can be seen; a gross defect scores ten times as
+    // much and may stand at the upper edge.
     const QRectF plot = plotRect();
-    return plot.bottom() - std::clamp(score / m_top, 0.0, 1.0) * plot.height();
+    const double share = limits.fail > 0.0 ? score / (2.0 * limits.fail) : score < limits.fail ? 0.0 : 1.0;
+    return plot.bottom() - (std::isnan(share) ? 1.0 : std::clamp(share, 0.0, 1.0)) * plot.height();
 }
 
 void ScoreStrip::paintEvent(QPaintEvent*) {
@@ -133,7 +150,8 @@ void ScoreStrip::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     painter.setFont(Theme::instance().font(Theme::Text::Caption));
     const QRectF plot = plotRect();
-    if (m_hasLimits) drawLimits(painter, plot);
+    for (const Era& era : erasInSight(plot)) drawEra(painter, plot, era);
+    if (m_hasLimits) drawLimitNames(painter, plot);
     drawAxis(painter, plot);
     drawPoints(painter, plot);
     if (m_count == 0) {
@@ -142,23 +160,31 @@ void ScoreStrip::paintEvent(QPaintEvent*) {
     }
 }
 
-void ScoreStrip::drawLimits(QPainter& painter, const QRectF& plot) const {
-    const qreal fail = yOf(m_limits.fail), review = yOf(m_limits.review);
-    painter.fillRect(QRectF(plot.left(), plot.top(), plot.width(), fail - plot.top()), themeColor(Token::FailSoft));
-    painter.fillRect(QRectF(plot.left(), fail, plot.width(), review - fail), themeColor(Token::ReviewSoft));
-    const QFontMetricsF metrics(painter.font());
-    const auto line = [&](qreal y, Verdict verdict, Qt::PenStyle style, qreal textY) {
+void ScoreStrip::drawEra(QPainter& painter, const QRectF& plot, const Era& era) const {
+    if (era.to <= era.from) return;
+    const qreal fail = yOf(era.limits.fail, era.limits), review = yOf(era.limits.review, era.limits);
+    painter.fillRect(QRectF(era.from, plot.top(), era.to - era.from, fail - plot.top()), themeColor(Token::FailSoft));
+    painter.fillRect(QRectF(era.from, fail, era.to - era.from, review - fail), themeColor(Token::ReviewSoft));
+    const auto line = [&](qreal y, Verdict verdict, Qt::PenStyle style) {
         painter.setPen(QPen(themeColor(verdictToken(verdict)), 1.5, style));
-        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-        painter.setPen(themeColor(Token::TextMuted));
-        painter.drawText(QRectF(plot.right() + kGap, textY, kLimitRoom - 2 * kGap, metrics.height()),
+        painter.drawLine(QPointF(era.from, y), QPointF(era.to, y));
+    };
+    line(fail, Verdict::Fail, Qt::SolidLine);
+    // Without a band between them the two limits are one line.
+    if (review - fail > 0.5) line(review, Verdict::Review, Qt::DashLine);
+}
+
+void ScoreStrip::drawLimitNames(QPainter& painter, const QRectF& plot) const {
+    const qreal fail = yOf(m_limits.fail, m_limits), review = yOf(m_limits.review, m_limits);
+    const QFontMetricsF metrics(painter.font());
+    const auto name = [&](qreal y, Verdict verdict) {
+        painter.drawText(QRectF(plot.right() + kGap, y, kLimitRoom - 2 * kGap, metrics.height()),
                          Qt::AlignLeft | Qt::AlignVCenter, verdictText(verdict));
     };
-    const qreal middle = metrics.height() / 2;
-    line(fail, Verdict::Fail, Qt::SolidLine, fail - (review - fail < metrics.height() ? metrics.height() : middle));
-    // Without a band between them the two limits are one line.
-    if (review - fail > 0.5)
-        line(review, Verdict::Review, Qt::DashLine, review - (review - fail < metrics.height() ? 0.0 : middle));
+    painter.setPen(themeColor(Token::TextMuted));
+    const bool areClose = review - fail < metrics.height();
+    name(fail - (areClose ? metrics.height() : metrics.height() / 2), Verdict::Fail);
+    if (review - fail > 0.5) name(review - (areClose ? 0.0 : metrics.height() / 2), Verdict::Review);
 }
 
 void ScoreStrip::drawAxis(QPainter& painter, const QRectF& plot) const {
@@ -186,22 +212,25 @@ void ScoreStrip::drawPoints(QPainter& painter, const QRectF& plot) const {
         Verdict verdict;
     };
     std::vector<Mark> marks;
+    const Point* before = nullptr;
     for (std::size_t i = first; i < m_count;) {
-        if (std::isnan(at(i).score)) {
-            flush();
+        if (at(i).isBreak || (before && !before->hasLimitsOf(at(i)))) flush();
+        before = &at(i);
+        if (at(i).isBreak) {
             ++i;
             continue;
         }
         const qreal x = xOf(at(i).ms);
-        float worst = at(i).score;
+        Mark mark{{x, yOf(at(i).score, at(i).limits())}, at(i).verdict};
         std::size_t next = i + 1;
-        while (next < m_count && !std::isnan(at(next).score) && xOf(at(next).ms) - x < 1.0)
-            worst = std::max(worst, at(next++).score);
+        for (; next < m_count && !at(next).isBreak && at(next).hasLimitsOf(at(i)) && xOf(at(next).ms) - x < 1.0;
+             ++next) {
+            mark.at.ry() = std::min(mark.at.y(), yOf(at(next).score, at(next).limits()));
+            mark.verdict = std::max(mark.verdict, at(next).verdict);
+        }
         i = next;
-        const QPointF p(x, yOf(worst));
-        line.append(p);
-        const Verdict verdict = m_hasLimits ? decide(worst, m_limits) : Verdict::Pass;
-        if (!dense || verdict != Verdict::Pass) marks.push_back({p, verdict});
+        line.append(mark.at);
+        if (!dense || mark.verdict != Verdict::Pass) marks.push_back(mark);
     }
     flush();
     painter.setPen(Qt::NoPen);
@@ -230,7 +259,7 @@ bool ScoreStrip::event(QEvent* event) {
     const Point* nearest = nullptr;
     qreal best = 12.0;
     for (std::size_t i = firstInSight(); i < m_count; ++i) {
-        if (std::isnan(at(i).score)) continue;
+        if (at(i).isBreak) continue;
         if (const qreal d = std::abs(xOf(at(i).ms) - help->pos().x()); d < best) {
             best = d;
             nearest = &at(i);
@@ -238,8 +267,8 @@ bool ScoreStrip::event(QEvent* event) {
     }
     const QString hint = tr("Click to see more or less time");
     QToolTip::showText(help->globalPos(),
-                       nearest ? tr("Score %1, %2 ago\n%3")
-                                     .arg(scoreText(nearest->score),
+                       nearest ? tr("%1: score %2, %3 ago\n%4")
+                                     .arg(verdictText(nearest->verdict), scoreText(nearest->score),
                                           durationText(static_cast<double>(m_now - nearest->ms) / 1000.0), hint)
                                : hint,
                        this);

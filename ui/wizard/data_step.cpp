@@ -261,7 +261,10 @@ void DataStep::showFindings(const Findings& findings) {
         if (++listed > kMostFindings) continue;
         const auto place = finding.file.lexically_relative(m_context.plan.dataset.root);
         auto* item = new QListWidgetItem(
-            QStringLiteral("%1\n%2").arg(coreWords(finding.reason), toQString(place.empty() ? finding.file : place)),
+            // What concerns the whole data set has no place of its own.
+            place == "." ? coreWords(finding.reason)
+                         : QStringLiteral("%1\n%2").arg(coreWords(finding.reason),
+                                                        toQString(place.empty() ? finding.file : place)),
             m_findings);
         item->setIcon(finding.isError ? icon(QStringLiteral("warning"), Token::Fail)
                                       : icon(QStringLiteral("info"), Token::Review));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/camera/frame_source.h"
+#include "core/camera/sources.h"
 #include "core/image/image_io.h"
 #include "tests/support/mjpeg_server.h"
 #include "tests/support/test_support.h"
@@ -110,6 +110,53 @@ private Q_SLOTS:
         const std::chrono::duration<double> taken = frames.back().captured - frames.front().captured;
         // 19 periods of 20 ms; it must not be faster, and a busy machine may make it slower.
         QVERIFY2(taken.count() > 0.37, qPrintable(QString::number(taken.count())));
+    }
+
+    /// As the kernel and udev lay it out; the number is another one from plug to plug.
+    void aUsbCameraKeepsItsNameNotItsNumber() {
+        QTemporaryDir dir;
+        const fs::path root = dir.path().toStdString();
+        fs::create_directories(root / "dev/v4l/by-id");
+        const auto plugIn = [&](int number, const std::string& name, const std::string& id) {
+            const std::string node = "video" + std::to_string(number);
+            fs::create_directories(root / "sys/class/video4linux" / node);
+            std::ofstream(root / "sys/class/video4linux" / node / "name") << name << "\n";
+            std::ofstream(root / "dev" / node) << "a device";
+            if (!id.empty()) fs::create_symlink("../../" + node, root / "dev/v4l/by-id" / id);
+        };
+        const auto unplugAll = [&] {
+            fs::remove_all(root / "sys");
+            fs::remove_all(root / "dev");
+            fs::create_directories(root / "dev/v4l/by-id");
+        };
+        const std::string one = "usb-Maker_Shop_Cam_A1-video-index0", two = "usb-Maker_Shop_Cam_B2-video-index0";
+        plugIn(0, "Shop Cam", one);
+        plugIn(2, "Built in", {});
+        plugIn(4, "Shop Cam", two);
+        const auto found = findDevices(root);
+        QCOMPARE(found.size(), 3u);
+        QCOMPARE(found[0].address, "/dev/v4l/by-id/" + one);
+        QCOMPARE(found[1].address, std::string("Built in"));
+        QCOMPARE(found[2].address, "/dev/v4l/by-id/" + two);
+        QVERIFY(found[0].title != found[2].title);
+        QVERIFY(found[2].title.starts_with("Shop Cam"));
+        unplugAll();
+        plugIn(0, "Shop Cam", two);
+        plugIn(1, "Shop Cam", one);
+        plugIn(3, "Built in", {});
+        QCOMPARE(deviceNode(found[0].address, root)->filename(), fs::path("video1"));
+        QCOMPARE(deviceNode(found[1].address, root)->filename(), fs::path("video3"));
+        QCOMPARE(deviceNode(found[2].address, root)->filename(), fs::path("video0"));
+        QCOMPARE(deviceNode("", root)->filename(), fs::path("video0"));
+        QCOMPARE(deviceNode("/dev/video3", root)->filename(), fs::path("video3"));
+        unplugAll();
+        plugIn(0, "Shop Cam", two);
+        QCOMPARE(deviceNode(found[0].address, root).error().code, ErrorCode::FileNotFound);
+        QCOMPARE(deviceNode("Built in", root).error().code, ErrorCode::FileNotFound);
+        SourceSettings saved;
+        saved.kind = SourceKind::Device;
+        saved.address = found[0].address;
+        QCOMPARE(saved.title(), std::string("Maker Shop Cam A1"));
     }
 
     void stopIsAnsweredWhileWaiting() {

@@ -2,6 +2,10 @@
 #include "core/image/image_io.h"
 #include "tests/core/live/live_stage.h"
 
+#include <QDateTime>
+
+#include <opencv2/imgcodecs.hpp>
+
 #include <cmath>
 
 using namespace hawksight;
@@ -250,6 +254,67 @@ private Q_SLOTS:
         QTRY_COMPARE(std::int64_t(again.strip().size()), shown);
         QCOMPARE(again.lastFails().front().picture, fail.picture);
         QVERIFY(!again.lastFails().front().thumbnail.empty());
+    }
+
+    /// What is being inspected while a person chooses another source was seen by the old one.
+    void resultOnItsWayStaysWithItsSource() {
+        LiveStage s;
+        s.fake->detectMs = 250;
+        QVERIFY(s.load());
+        s.live.setRecords(s.records());
+        QTRY_COMPARE(s.live.storing(), LivePipeline::Storing::On);
+        SourceSettings first = LiveStage::line(), second = LiveStage::line();
+        first.name = "first";
+        second.name = "second";
+        second.line.sizePx = 96;
+        s.live.start(first);
+        QTRY_VERIFY(s.fake->detections > 0);
+        QCOMPARE(s.live.counters().inspected, std::int64_t(0));
+        s.live.start(second);
+        QTRY_VERIFY_WITH_TIMEOUT(s.live.counters().inspected >= 3, 20'000);
+        s.live.stop();
+        QTest::qWait(600);
+        for (const LiveResult& result : s.results) QCOMPARE(result.frame.bgr.cols, 96);
+        auto reader = InspectionRecords::open(s.records().file());
+        VERIFY_OK(reader);
+        std::int64_t ofFirst = 0, ofSecond = 0;
+        for (std::int64_t id = 1; id <= s.stored(); ++id) {
+            const auto record = (*reader)->read(id);
+            QVERIFY(record && record->has_value());
+            const int size = cv::imdecode((*record)->thumbnail, cv::IMREAD_COLOR).cols;
+            QCOMPARE((*record)->source, std::string(size == 64 ? "first" : "second"));
+            (size == 64 ? ofFirst : ofSecond) += 1;
+        }
+        QVERIFY(ofFirst > 0);
+        QCOMPARE(ofSecond, s.live.counters().inspected);
+    }
+
+    void resultOnItsWayStaysInItsProject() {
+        LiveStage s;
+        s.fake->detectMs = 250;
+        QVERIFY(s.load());
+        RecordSettings other;
+        other.folder = s.folder() / "other";
+        s.live.setRecords(s.records());
+        QTRY_COMPARE(s.live.storing(), LivePipeline::Storing::On);
+        s.live.start(LiveStage::line());
+        QTRY_VERIFY(s.fake->detections > 0);
+        s.live.setRecords(other);
+        const auto changed = QDateTime::currentMSecsSinceEpoch();
+        QTRY_VERIFY_WITH_TIMEOUT(s.results.size() >= 4, 20'000);
+        s.live.stop();
+        QTest::qWait(600);
+        QVERIFY(s.stored() > 0);
+        QCOMPARE(s.live.storing(), LivePipeline::Storing::On);
+        auto reader = InspectionRecords::open(other.file());
+        VERIFY_OK(reader);
+        const auto strip = (*reader)->strip(100);
+        VERIFY_OK(strip);
+        QVERIFY(strip->size() >= 2);
+        for (const RecordedScore& score : *strip) QVERIFY(score.timeMs >= changed);
+        // In sight is what the project at hand holds.
+        QCOMPARE(s.live.strip().size(), strip->size());
+        for (const StripPoint& point : s.live.strip()) QVERIFY(point.timeMs >= changed);
     }
 
     void snapshotAndRecording() {

@@ -20,6 +20,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <fstream>
 
 using namespace hawksight;
@@ -182,6 +183,65 @@ private Q_SLOTS:
         QVERIFY(!m_booth->isAttracting());
         QVERIFY(m_booth->tour().isVisible());
         QVERIFY(m_booth->tour().step() == BoothTour::Step::Welcome);
+    }
+
+    /// From the loop for passers-by to the way out, with nothing but a finger on the glass.
+    void aVisitorUsesAFingerOnly() {
+        booth_pin::store(QStringLiteral("2468"));
+        {
+            const std::lock_guard lock(m_engine->mutex);
+            m_engine->stored = {Thresholds{{0.01, 0.01}, 0.5, "", "", ""}};
+        }
+        makeReady(0.3);
+        QPointingDevice* glass = QTest::createTouchDevice();
+        QWindow* window = m_booth->windowHandle();
+        const auto onWindow = [&](const QWidget* widget, QPoint at) { return widget->mapTo(m_booth.get(), at); };
+        const auto tap = [&](const QWidget* widget) {
+            QVERIFY2(widget && widget->isVisible() && widget->isEnabled(), "nothing to touch");
+            const QPoint at = onWindow(widget, widget->rect().center());
+            QTest::touchEvent(window, glass).press(0, at);
+            QTest::touchEvent(window, glass).release(0, at);
+        };
+        const auto tapNamed = [&](const char* name) { tap(m_booth->findChild<QWidget*>(QLatin1String(name))); };
+        QTRY_VERIFY(m_booth->isAttracting());
+        QTRY_VERIFY(!m_booth->stage().isBlank());
+        tap(&m_booth->canvas());
+        QVERIFY(!m_booth->isAttracting());
+        QTRY_VERIFY(m_booth->stage().isBlank() && m_booth->stage().answer().has_value());
+        tapNamed("toolStain");
+        QVERIFY(m_booth->tool() == Ink::Tool::Stain);
+        const auto place = [&](double x) {
+            const QSizeF size = m_booth->stage().picture().size();
+            return onWindow(
+                &m_booth->canvas(),
+                m_booth->canvas().viewFromImage().map(QPointF(x * size.width(), 0.5 * size.height())).toPoint());
+        };
+        QTest::touchEvent(window, glass).press(0, place(0.4));
+        for (int i = 1; i < 12; ++i) QTest::touchEvent(window, glass).move(0, place(0.4 + 0.02 * i));
+        QTest::touchEvent(window, glass).release(0, place(0.62));
+        QVERIFY(!m_booth->stage().isBlank());
+        QTRY_VERIFY(m_booth->stage().latencyMs().has_value());
+        const auto parts = m_booth->stage().parts();
+        tapNamed("anotherPart");
+        QTRY_VERIFY(m_booth->stage().parts() == parts + 1 && m_booth->stage().isBlank());
+        tapNamed("boothReset");
+        QTRY_VERIFY(m_booth->stage().parts() == parts + 2);
+        tapNamed("lock");
+        QTRY_VERIFY(m_booth->pinPad().isVisible());
+        QSignalSpy left(m_booth.get(), &BoothWindow::left);
+        const auto keys = m_booth->pinPad().findChildren<QPushButton*>();
+        for (const QChar digit : QStringLiteral("2468")) {
+            const auto key = std::find_if(keys.begin(), keys.end(), [&](auto* k) { return k->text() == digit; });
+            QVERIFY(key != keys.end());
+            tap(*key);
+        }
+        if (left.isEmpty()) {
+            const auto enter = std::find_if(keys.begin(), keys.end(),
+                                            [](auto* k) { return k->objectName() == QLatin1String("pinEnter"); });
+            QVERIFY(enter != keys.end());
+            tap(*enter);
+        }
+        QTRY_COMPARE(left.size(), 1);
     }
 
     void onlyThePinLeavesIt() {

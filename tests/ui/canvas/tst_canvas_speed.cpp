@@ -81,6 +81,20 @@ private Q_SLOTS:
             if (i == 0) view.fit();
             view.zoomAt({1000, 800}, i < 30 ? 1.05 : 1 / 1.05);
         });
+        // What stands in while zooming lies where the smooth frame will.
+        view.fit();
+        canvas.repaint();
+        view.zoomAt({1000, 800}, 1.3);
+        const QImage coarse = canvas.grab().toImage().scaled(480, 270, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        QTest::qWait(400);
+        const QImage fine = canvas.grab().toImage().scaled(480, 270, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        double sum = 0.0;
+        for (int y = 0; y < fine.height(); ++y)
+            for (int x = 0; x < fine.width(); ++x)
+                sum += std::abs(qGreen(fine.pixel(x, y)) - qGreen(coarse.pixel(x, y)));
+        const double difference = sum / (480.0 * 270.0);
+        qInfo("between coarse and smooth: %.2f of 255", difference);
+        QVERIFY(difference < 3.0);
         canvas.setHeat({});
         canvas.setContour({});
         measure("zoom without heatmap", canvas, [&](int i) { view.zoomAt({1000, 800}, i < 30 ? 1.05 : 1 / 1.05); });

@@ -13,6 +13,7 @@
 #include "ui/support/theme.h"
 #include "ui/support/verdict_banner.h"
 
+#include <QDateTime>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -111,6 +112,28 @@ private Q_SLOTS:
         loose.image = {10.0, 10.0};
         m_session->previewThresholds(loose);
         QTRY_VERIFY(banner().verdict() == Verdict::Pass);
+    }
+
+    /// Two projects have nothing to do with each other: neither their scores nor their fails may mix.
+    void anotherProjectBringsItsOwnHistory() {
+        useModel(0.0, 0.0);
+        m_page->use(line());
+        auto* strip = m_page->findChild<ScoreStrip*>();
+        auto* fails = m_page->findChild<FailStrip*>();
+        QTRY_VERIFY(strip->count() > 3 && fails->count() > 3);
+        const fs::path folder = fs::path(m_dir->path().toStdString()) / "project";
+        Project project;
+        project.folder = folder;
+        VERIFY_OK(writeProject(project));
+        const auto before = QDateTime::currentMSecsSinceEpoch();
+        m_session->open(folder);
+        QTRY_VERIFY(m_session->project().has_value());
+        QTRY_VERIFY(pipeline().records().folder == folder / "live");
+        useModel(0.0, 0.0);
+        QTRY_VERIFY(strip->count() > 3 && strip->verdictAt(QDateTime::currentMSecsSinceEpoch()).has_value());
+        QVERIFY(!strip->verdictAt(before - 100));
+        for (const LiveFail& fail : pipeline().lastFails())
+            QVERIFY(fail.timeMs >= before && fail.picture.string().starts_with(folder.string()));
     }
 
     void pauseStandsStillAndGoesOn() {

@@ -97,24 +97,53 @@ private Q_SLOTS:
     void stripPlacesScoresByTimeAndLimit() {
         ScoreStrip strip;
         strip.resize(600, 112);
-        strip.setLimits({0.4, 0.6});
-        strip.append(100'000, 0.2);
-        strip.append(130'000, 0.5);
-        strip.append(160'000, 0.9);
+        const Limits limits{0.4, 0.6};
+        strip.setLimits(limits);
+        strip.append(100'000, 0.2, limits, Verdict::Pass);
+        strip.append(130'000, 0.5, limits, Verdict::Review);
+        strip.append(160'000, 0.9, limits, Verdict::Fail);
         QCOMPARE(strip.count(), std::size_t(3));
         QVERIFY(strip.xOf(160'000) > strip.xOf(130'000));
         QVERIFY(std::abs((strip.xOf(160'000) - strip.xOf(130'000)) - (strip.xOf(130'000) - strip.xOf(100'000))) < 0.5);
-        QVERIFY(strip.yOf(0.9) < strip.yOf(0.6));
-        QVERIFY(strip.yOf(0.6) < strip.yOf(0.4));
-        QCOMPARE(strip.yOf(50.0), strip.yOf(strip.top()));
+        QVERIFY(strip.yOf(0.9, limits) < strip.yOf(0.6, limits));
+        QVERIFY(strip.yOf(0.6, limits) < strip.yOf(0.4, limits));
+        QCOMPARE(strip.yOf(50.0, limits), strip.yOf(1.2, limits));
+        QVERIFY(shareOf(strip, themeColor(Token::Fail)) > 0.0);
+    }
+
+    /// Another model has another scale, and a limit that is moved judges the next part, not those that have gone.
+    void stripKeepsTheVerdictsThatWereGiven() {
+        ScoreStrip strip;
+        strip.resize(600, 112);
+        const Limits small{0.04, 0.06}, large{40.0, 60.0};
+        strip.setLimits(small);
+        for (int i = 0; i < 20; ++i) strip.append(i * 1000, 0.03, small, Verdict::Pass);
+        const auto passShare = shareOf(strip, themeColor(Token::Pass));
+        QVERIFY(passShare > 0.0);
+        strip.setLimits(large);
+        strip.append(20'000, 50.0, large, Verdict::Review);
+        QCOMPARE(strip.verdictAt(19'000), std::optional(Verdict::Pass));
+        QCOMPARE(strip.verdictAt(20'000), std::optional(Verdict::Review));
+        QVERIFY(!strip.verdictAt(-1));
+        // Half way to the limit, on either scale.
+        QCOMPARE(strip.yOf(0.03, small), strip.yOf(30.0, large));
+        QVERIFY(shareOf(strip, themeColor(Token::Pass)) > 0.8 * passShare);
+        strip.setLimits({0.001, 0.002});
+        strip.append(21'000, std::numeric_limits<double>::quiet_NaN(), {0.001, 0.002}, Verdict::Fail);
+        QCOMPARE(strip.verdictAt(21'000), std::optional(Verdict::Fail));
+        QVERIFY(shareOf(strip, themeColor(Token::Pass)) > 0.8 * passShare);
         QVERIFY(shareOf(strip, themeColor(Token::Fail)) > 0.0);
     }
 
     void stripForgetsTheOldestAndStaysQuickToPaint() {
         ScoreStrip strip;
         strip.resize(800, 112);
-        strip.setLimits({0.4, 0.6});
-        for (int i = 0; i < 40'000; ++i) strip.append(i * 60, 0.1 + 0.4 * std::sin(i * 0.01));
+        const Limits limits{0.4, 0.6};
+        strip.setLimits(limits);
+        for (int i = 0; i < 40'000; ++i) {
+            const double score = 0.1 + 0.4 * std::sin(i * 0.01);
+            strip.append(i * 60, score, limits, decide(score, limits));
+        }
         QCOMPARE(strip.count(), std::size_t(32768));
         strip.setSpan(3600);
         QVERIFY(!strip.grab().isNull());
@@ -122,10 +151,11 @@ private Q_SLOTS:
 
     void aBreakIsKeptOnce() {
         ScoreStrip strip;
-        strip.append(1000, 0.5);
+        strip.append(1000, 0.5, {0.4, 0.6}, Verdict::Review);
         strip.breakLine();
         strip.breakLine();
         QCOMPARE(strip.count(), std::size_t(2));
+        QCOMPARE(strip.verdictAt(2000), std::optional(Verdict::Review));
         strip.clear();
         strip.breakLine();
         QCOMPARE(strip.count(), std::size_t(0));
