@@ -7,6 +7,7 @@
 #include "core/nn/model_tensors.h"
 #include "core/nn/synthetic_defects.h"
 #include "core/nn/threads.h"
+#include "core/nn/training_crops.h"
 #include "core/nn/training_images.h"
 
 #include <torch/torch.h>
@@ -17,7 +18,6 @@
 #include <chrono>
 #include <cmath>
 #include <future>
-#include <limits>
 #include <numbers>
 
 namespace hawksight {
@@ -25,11 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-constexpr std::size_t kSpoiledImages = 120;
-constexpr std::size_t kFusionGood = 100;
-constexpr std::size_t kWhiteningImages = 60;
-constexpr int kAttempts = 20;  // at a place that shows something of the region
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -46,54 +41,6 @@ double rateAt(const TrainOptions& o, std::int64_t iteration) {
 /// Of the map's edge, which the network does not see.
 int paddingCells(const TrainOptions& o) {
     return o.edges ? 0 : kEdgePx / 4;
-}
-
-/// px; what so many cells of the map see.
-int cropSide(const TrainOptions& o) {
-    return 4 * o.cropCells + 29;
-}
-
-std::int64_t croppedIterations(const TrainOptions& o) {
-    const bool whole = o.cropCells == 0 || cropSide(o) > o.inputSide();
-    return whole ? 0 : std::llround((1.0 - o.wholeShare) * double(o.iterations));
-}
-
-/// What the steps from `begin` to `end` cost, in steps on whole images.
-double wholeSteps(const TrainOptions& o, std::int64_t begin, std::int64_t end) {
-    const std::int64_t cropped = croppedIterations(o);
-    const double share = double(cropSide(o)) / double(o.inputSide());
-    const auto small = double(std::max<std::int64_t>(0, std::min(end, cropped) - begin));
-    return share * share * small + (double(end - begin) - small);
-}
-
-struct Crop {
-    cv::Rect pixels;
-    at::Tensor features;
-    cv::Mat inspected;
-};
-/// Where the networks see the same from a crop as from the whole: pooling makes that so every 4 px.
-Crop randomCrop(const at::Tensor& features, const TrainOptions& o, std::int64_t sample, const cv::Mat& inspected) {
-    Random random(o.seed, 0xc409'0000'0000ULL + std::uint64_t(sample));
-    std::int64_t top = 0, left = 0;
-    for (int attempt = 0; attempt < kAttempts; ++attempt) {
-        top = random.below(features.size(2) - o.cropCells + 1);
-        left = random.below(features.size(3) - o.cropCells + 1);
-        // What shows nothing of the region teaches nothing.
-        if (inspected.empty() ||
-            cv::countNonZero(inspected(cv::Rect(int(left), int(top), o.cropCells, o.cropCells))) > 0)
-            break;
-    }
-    return {cv::Rect(int(4 * left), int(4 * top), cropSide(o), cropSide(o)),
-            features.narrow(2, top, o.cropCells).narrow(3, left, o.cropCells),
-            inspected.empty() ? inspected : inspected(cv::Rect(int(left), int(top), o.cropCells, o.cropCells))};
-}
-
-/// Rows of the target that lie outside of the region become "not a number", which the loss passes over.
-at::Tensor inRegion(at::Tensor target, const cv::Mat& inspected) {
-    if (inspected.empty()) return target;
-    const cv::Mat cells = inspected.isContinuous() ? inspected : inspected.clone();
-    const at::Tensor out = torch::from_blob(cells.data, {std::int64_t(cells.total()), 1}, torch::kUInt8).eq(0);
-    return target.masked_fill(out, std::numeric_limits<float>::quiet_NaN());
 }
 
 /// One run, from images to the trained student.
@@ -492,51 +439,6 @@ Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options,
     useThreads();
     return guarded("training on " + dataset.root.string(), ErrorCode::Internal,
                    [&] { return Run(dataset, options, out, std::move(stop), callback).perform(resume); });
-}
-
-Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t images) {
-    return measureTrainSeconds(options, images, {});
-}
-
-Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t images, std::stop_token stop) {
-    if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
-    return guarded("estimate", ErrorCode::Internal, [&]() -> Expected<double> {
-        useThreads();
-        const at::ScalarType type = computeType(options.precision);
-        const PdnSpec spec = pdnSpec(options.variant, widths(options.variant));
-        Student student(spec, randomParameters(studentShapes(spec, options.cbam, options.projection), 1), options.cbam,
-                        options.projection, type);
-        double forward = 1e9;
-        bool stopped = false;
-        const auto stepSeconds = [&](int inputSide) {
-            const int side = spec.outputSide(inputSide);
-            const at::Tensor input =
-                at::zeros({options.batch, 3, inputSide, inputSide}).to(type).contiguous(at::MemoryFormat::ChannelsLast);
-            const at::Tensor target = at::zeros({std::int64_t(options.batch) * side * side, spec.channels(3)});
-            double step = 1e9;
-            for (int i = 0; i < 3 && !stopped; ++i) {
-                auto start = Clock::now();
-                stopped = !student.gradient(input, target, options.lambda, stop);
-                if (stopped) break;
-                student.adamStep({}, i + 1);
-                step = std::min(step, secondsSince(start));
-                if (inputSide != options.inputSide()) continue;
-                start = Clock::now();
-                student.forward(input, false, stop);
-                stopped = stop.stop_requested();
-                forward = std::min(forward, secondsSince(start) / options.batch);
-            }
-            return step;
-        };
-        const auto crops = double(croppedIterations(options));
-        double steps = stepSeconds(options.inputSide()) * (double(options.iterations) - crops);
-        if (crops > 0) steps += stepSeconds(cropSide(options)) * crops;
-        if (stopped) return fail(ErrorCode::Cancelled, "stopped");
-        const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
-        const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;
-        const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
-        return 1.05 * steps + forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * (seen + maps));
-    });
 }
 
 }  // namespace hawksight

@@ -18,8 +18,8 @@ struct EvaluationRequest {
     std::vector<Sample> samples;
     Thresholds thresholds;
     int inputSize = 256;
-    cv::Mat region;       ///< the model's, ModelInfo::region
     bool pixels = true;  ///< false leaves pixel metrics out, and with them the masks
+    cv::Mat region{};    ///< the model's, ModelInfo::region
 };
 
 struct EvaluationAnswer {

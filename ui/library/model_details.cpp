@@ -13,6 +13,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <opencv2/core.hpp>
+
 namespace hawksight {
 
 namespace {
