@@ -5,6 +5,7 @@
 #include "app/cli/terminal/words.h"
 #include "core/data/feedback.h"
 #include "core/image/image_io.h"
+#include "core/inspect/region_of_interest.h"
 #include "core/report/csv.h"
 #include "core/report/evaluation_json.h"
 #include "core/report/html.h"
@@ -108,8 +109,9 @@ Expected<Outcome> run(const EvaluateCommand& command, Context& context) {
                 fs::path(command.maps) / s.sample.image.lexically_relative(dataset->root).replace_extension(".tiff");
             std::error_code ignored;
             fs::create_directories(to.parent_path(), ignored);
-            if (auto written = writeMap(to, mapInImage(s.map, m->inputSize, s.imageSize)); !written)
-                return tl::unexpected(written.error());
+            cv::Mat map = mapInImage(s.map, m->inputSize, s.imageSize);
+            clipToRegion(map, m->info.region);
+            if (auto written = writeMap(to, map); !written) return tl::unexpected(written.error());
         }
     }
     return outcome;

@@ -5,6 +5,7 @@
 #include "app/cli/terminal/words.h"
 
 #include <CLI/CLI.hpp>
+#include <opencv2/core.hpp>
 
 #include <memory>
 
@@ -42,6 +43,7 @@ Expected<Outcome> model(const std::string& path, Context& context) {
     line("Trained", i.createdAt + " on " + i.datasetName + ", " + counted(i.iterationsDone, "iteration") + " in " +
                         inWords(i.trainSeconds));
     line("Images", std::to_string(i.trainingImages) + " trained on, " + std::to_string(i.heldOutImages) + " held out");
+    if (!i.region.empty()) line("Region", percent(cv::mean(i.region)[0] / 255.0) + " of the image is inspected");
     line("Held-out L4", number(i.heldOutL4));
     line("Fusion", i.fusion);
     line("", i.fusionReason);

@@ -5,6 +5,7 @@
 #include "app/cli/terminal/words.h"
 #include "core/data/layouts.h"
 #include "core/image/image_io.h"
+#include "core/inspect/region_of_interest.h"
 #include "core/inspect/batch.h"
 #include "core/inspect/two_tier.h"
 #include "core/report/csv.h"
@@ -113,7 +114,8 @@ Expected<Outcome> run(const InspectCommand& command, Context& context) {
         const Detection& s = inspected.detection;
         const Verdict verdict = decide(s.score, info->thresholds.image);
         found = found || verdict == Verdict::Fail || (command.failOn == "review" && verdict == Verdict::Review);
-        const cv::Mat map = mapInImage(s.map, inputSize, inspected.bgr.size());
+        cv::Mat map = mapInImage(s.map, inputSize, inspected.bgr.size());
+        clipToRegion(map, info->region);
         const auto regions = findRegions(map, info->thresholds.pixel);
         const double relative = s.score / info->thresholds.image.fail;
         nlohmann::ordered_json j{

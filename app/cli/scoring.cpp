@@ -24,7 +24,7 @@ Expected<ScoredModel> scoreModel(Context& context, const std::filesystem::path& 
     context.console.endProgress();
     if (!scoring) return tl::unexpected(scoring.error());
     m.scoring = std::move(*scoring);
-    m.evaluation = hawksight::evaluate(m.scoring.scored, m.info.thresholds, m.inputSize);
+    m.evaluation = hawksight::evaluate(m.scoring.scored, m.info.thresholds, m.inputSize, m.info.region);
     for (const SkippedFile& s : m.evaluation.skipped) m.scoring.skipped.push_back(s);
     return m;
 }

@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/terminal/words.h"
 #include "core/data/feedback.h"
+#include "core/image/image_io.h"
 
 #include <unistd.h>
 #include <CLI/CLI.hpp>
@@ -21,6 +22,7 @@ struct TrainCommand {
     TrainArguments training;
     std::string out;
     std::string feedback;
+    std::string region;
     bool resume = false;
     double minutes = 0.0;
 };
@@ -70,6 +72,10 @@ Expected<Outcome> run(const TrainCommand& command, Context& context) {
         *dataset = nextDataset(*dataset, ConfirmedGood::OutsideTest);
         context.console.note("Review: " + counted(std::int64_t(effect.added.size()), "confirmed image") + " added, " +
                              counted(std::int64_t(effect.taken.size()), "frozen image") + " left out");
+    }
+    if (!command.region.empty()) {
+        if (auto readable = readMask(command.region); !readable) return tl::unexpected(readable.error());
+        dataset->region = command.region;
     }
     const auto images = std::int64_t(dataset->select(Split::Train, Label::Good).size());
     if (images == 0)
@@ -134,6 +140,10 @@ void addTrain(CLI::App& app, Action& chosen) {
            "--feedback", command->feedback,
            "feedback.json of a project that was reviewed: frozen images are never learnt from, images confirmed "
            "good are, apart from those of the test split")
+        ->type_name("FILE");
+    sub->add_option("--region", command->region,
+                    "A grey picture that says where defects count: 128 and above, stretched over every image; so a "
+                    "project's annotations/region.png")
         ->type_name("FILE");
     sub->add_flag("--resume", command->resume, "Continue from the checkpoint beside --out, where there is one");
     sub->add_option("--minutes", command->minutes, "As many iterations as fit in so many minutes")

@@ -15,6 +15,12 @@ namespace hawksight {
 
 namespace {
 
+constexpr double kSnapBlur = 0.7;      // px
+constexpr int kMissPx = 3;             // a click beside what is meant
+constexpr double kLeastContrast = 10;  // grey values that a blob must stand out by, at its strongest
+constexpr double kMostOfRoom = 0.6;    // a blob that fills more is the ground
+constexpr double kUpTheEdge = 0.3;
+
 cv::Point cellOf(const cv::Mat& map, cv::Size imageSize, cv::Point2d at) {
     return {std::clamp(static_cast<int>(at.x / imageSize.width * map.cols), 0, map.cols - 1),
             std::clamp(static_cast<int>(at.y / imageSize.height * map.rows), 0, map.rows - 1)};
@@ -101,7 +107,104 @@ std::pair<int, double> otsu(const cv::Mat& values, const cv::Mat& where) {
     return {split, variance > 0 ? best / variance : 0.0};
 }
 
+/// The part of the picture where a blob may lie (`near`), the ground around it (`ring`), both in `room`.
+struct Surroundings {
+    cv::Rect room;
+    cv::Mat inside, near, ring;
+};
+/// A ring as wide as the region is thick, but no farther than the neighbourhood looks the same.
+Surroundings surroundingsOf(const Shape& region, cv::Size size) {
+    const double thickness = std::sqrt(static_cast<double>(cv::countNonZero(region.filled)));
+    const int wide = std::clamp(static_cast<int>(std::lround(thickness * 0.25)), 3, 24);
+    Surroundings s;
+    s.room = cv::Rect(region.box.x - 2 * wide, region.box.y - 2 * wide, region.box.width + 4 * wide,
+                      region.box.height + 4 * wide) &
+             cv::Rect({0, 0}, size);
+    s.inside = cv::Mat::zeros(s.room.size(), CV_8UC1);
+    region.filled.copyTo(s.inside(region.box - s.room.tl()));
+    s.near = grown(s.inside, wide / 2 + 1);
+    s.ring = grown(s.inside, 2 * wide) & ~s.near;
+    return s;
+}
+
+/// 255 for what is connected with `from` at `level` and above inside `where`; its box goes to `box`.
+cv::Mat floodAbove(const cv::Mat& values, const cv::Mat& where, cv::Point from, double level, cv::Rect& box) {
+    cv::Mat above = (values >= level) & where;
+    if (above.at<uchar>(from) == 0) return {};
+    cv::floodFill(above, from, cv::Scalar(128), &box, {}, {}, 8);
+    return above(box) == 128;
+}
+
 }  // namespace
+
+Shape snapToEdges(const cv::Mat& bgr, const Shape& region, const Pointed& at) {
+    const cv::Rect image({0, 0}, bgr.size());
+    const cv::Point seed(static_cast<int>(std::floor(at.seed.x)), static_cast<int>(std::floor(at.seed.y)));
+    if (!image.contains(seed)) return snapToEdges(bgr, region);
+    const double reach = std::max(4.0, at.reachPx);
+    Shape base = fillEllipse({at.seed.x - reach, at.seed.y - reach, 2 * reach, 2 * reach}, bgr.size());
+    if (!region.isEmpty() && region.box.contains(seed) && region.filled.at<uchar>(seed - region.box.tl()) != 0) {
+        const cv::Rect both = base.box | region.box;
+        cv::Mat joined = cv::Mat::zeros(both.size(), CV_8UC1);
+        region.filled.copyTo(joined(region.box - both.tl()));
+        cv::Mat disc = joined(base.box - both.tl());
+        disc |= base.filled;
+        base = {both, joined};
+    }
+    const Surroundings s = surroundingsOf(base, bgr.size());
+    if (cv::countNonZero(s.ring) < 16) return snapToEdges(bgr, region);
+
+    cv::Mat smooth;
+    cv::GaussianBlur(bgr(s.room), smooth, {}, kSnapBlur);
+    const auto ground = medianColour(smooth, s.ring | s.near);
+    const auto offGround = [&](cv::Point p) {
+        const cv::Vec3b& v = smooth.at<cv::Vec3b>(p);
+        return cv::Vec3d(v[0] - ground[0], v[1] - ground[1], v[2] - ground[2]);
+    };
+    // A hand misses by a pixel or two: what stands out most close by is meant.
+    const cv::Point click = seed - s.room.tl();
+    cv::Point from = click;
+    for (int y = std::max(0, click.y - kMissPx); y <= std::min(s.room.height - 1, click.y + kMissPx); ++y)
+        for (int x = std::max(0, click.x - kMissPx); x <= std::min(s.room.width - 1, click.x + kMissPx); ++x)
+            if (cv::norm(offGround({x, y})) > cv::norm(offGround(from))) from = {x, y};
+    const cv::Vec3d colour = offGround(from);
+    const double top = cv::norm(colour);
+    if (top < kLeastContrast) return snapToEdges(bgr, region);
+    cv::Mat likeIt(s.room.size(), CV_32FC1);
+    for (int y = 0; y < s.room.height; ++y)
+        for (int x = 0; x < s.room.width; ++x)
+            likeIt.at<float>(y, x) = static_cast<float>(std::max(0.0, offGround({x, y}).dot(colour) / top));
+    cv::Mat slopeX, slopeY, slope;
+    cv::Scharr(likeIt, slopeX, CV_32F, 1, 0);
+    cv::Scharr(likeIt, slopeY, CV_32F, 0, 1);
+    cv::magnitude(slopeX, slopeY, slope);
+
+    const int room = cv::countNonZero(s.near);
+    double sharpest = 0.0, level = 0.0;
+    for (double share = 0.25; share <= 0.9; share += 0.025) {
+        cv::Rect box;
+        const cv::Mat blob = floodAbove(likeIt, s.near, from, share * top, box);
+        if (blob.empty() || cv::countNonZero(blob) > kMostOfRoom * room) continue;
+        cv::Mat core;
+        cv::erode(blob, core, cv::Mat(), {-1, -1}, 1, cv::BORDER_CONSTANT, 0);
+        const double edge = cv::mean(slope(box), blob & ~core)[0];
+        if (edge > sharpest) {
+            sharpest = edge;
+            level = share * top;
+        }
+    }
+    if (sharpest == 0.0) return snapToEdges(bgr, region);
+    // The sharpest place lies at the foot of the edge, where the blur has carried it.
+    level += kUpTheEdge * (top - level);
+    level = at.more >= 0 ? level * std::exp2(-at.more) : top - (top - level) * std::exp2(at.more);
+    cv::Rect box;
+    cv::Mat blob = floodAbove(likeIt, s.near, from, level, box);
+    if (cv::countNonZero(blob) < 4) return snapToEdges(bgr, region);
+    fillHoles(blob, 255);
+    Shape shape = shapeOf(blob);
+    shape.box += box.tl() + s.room.tl();
+    return shape;
+}
 
 HeatRegion regionAbove(const cv::Mat& map, cv::Size imageSize, cv::Point2d seed, double level) {
     HeatRegion region;
@@ -153,16 +256,7 @@ double suitableLevel(const cv::Mat& map, cv::Size imageSize, cv::Point2d seed) {
 
 Shape snapToEdges(const cv::Mat& bgr, const Shape& region) {
     if (region.isEmpty()) return region;
-    // A ring as wide as the region is thick, but no farther than the neighbourhood looks the same.
-    const double thickness = std::sqrt(static_cast<double>(cv::countNonZero(region.filled)));
-    const int wide = std::clamp(static_cast<int>(std::lround(thickness * 0.25)), 3, 24);
-    const cv::Rect room = cv::Rect(region.box.x - 2 * wide, region.box.y - 2 * wide, region.box.width + 4 * wide,
-                                   region.box.height + 4 * wide) &
-                          cv::Rect({0, 0}, bgr.size());
-    cv::Mat inside = cv::Mat::zeros(room.size(), CV_8UC1);
-    region.filled.copyTo(inside(region.box - room.tl()));
-    const cv::Mat near = grown(inside, wide / 2 + 1);
-    const cv::Mat ring = grown(inside, 2 * wide) & ~near;
+    const auto [room, inside, near, ring] = surroundingsOf(region, bgr.size());
     if (cv::countNonZero(ring) < 16) return region;
 
     cv::Mat smooth;

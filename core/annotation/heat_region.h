@@ -28,4 +28,15 @@ double suitableLevel(const cv::Mat& map, cv::Size imageSize, cv::Point2d seedInI
 /// the photograph shows no such parts the region stays as it is. bgr: CV_8UC3. out: in image pixels.
 Shape snapToEdges(const cv::Mat& bgr, const Shape& region);
 
+/// What a person points at inside a warm region: the blob around `seed` that stands out from the ground in the seed's
+/// own colour, cut where its edge is sharpest. The blob may lie within `reachPx` of the seed also where the region does
+/// not, for maps are coarse and shifted. more: 0 as found, > 0 halves what it takes to belong to the blob with every 1,
+/// < 0 the other way. Where there is no such blob, as above. Costs what region and reach cover.
+struct Pointed {
+    cv::Point2d seed;
+    double reachPx = 8.0;
+    double more = 0.0;
+};
+Shape snapToEdges(const cv::Mat& bgr, const Shape& region, const Pointed& at);
+
 }  // namespace hawksight

@@ -211,6 +211,7 @@ Expected<NetworkModel> readNetworkModel(const fs::path& path) {
             if (m.fusion.mean.size() != cv::Size(side, side) || m.fusion.deviation.size() != m.fusion.mean.size())
                 throw std::invalid_argument("size of the position statistics");
         }
+        m.fusion.inspected = inspectedCells(m.info.region, side, m.fusion.padding);
         for (const json& score : container->meta.at("references"))
             m.references.push_back(
                 {tensors.picture("reference." + std::to_string(m.references.size()), CV_8UC3), score});

@@ -2,6 +2,7 @@
 #include "core/inspect/evaluate.h"
 
 #include "core/image/image_io.h"
+#include "core/inspect/region_of_interest.h"
 
 #include <algorithm>
 #include <cmath>
@@ -98,7 +99,8 @@ std::vector<LabelledScore> labelledScores(const std::vector<ScoredSample>& score
     return labelled;
 }
 
-Evaluation evaluate(const std::vector<ScoredSample>& scored, const Thresholds& thresholds, int inputSize) {
+Evaluation evaluate(const std::vector<ScoredSample>& scored, const Thresholds& thresholds, int inputSize,
+                    const cv::Mat& region) {
     Evaluation e;
     const std::vector<LabelledScore> labelled = labelledScores(scored);
     e.image = rankingMetrics(labelled);
@@ -145,7 +147,7 @@ Evaluation evaluate(const std::vector<ScoredSample>& scored, const Thresholds& t
         PixelInput in = next.get();
         if (i + 1 < scored.size()) next = prepare(i + 1);
         if (in.skipped) e.skipped.push_back(*in.skipped);
-        if (in.usable) pixels.add(in.map, in.mask);
+        if (in.usable) pixels.add(in.map, in.mask, regionInImage(region, in.map.size()));
         defectiveUsed = defectiveUsed || (in.usable && !in.mask.empty());
     }
     if (defectiveUsed) e.pixel = pixels.result();

@@ -56,8 +56,10 @@ struct Evaluation {
     std::vector<SkippedFile> skipped;  ///< masks that could not be used, images that lack one though others have it
 };
 
-/// Pixel metrics leave out defective samples whose mask is missing, unreadable or of another size.
-Evaluation evaluate(const std::vector<ScoredSample>& scored, const Thresholds& thresholds, int inputSize);
+/// Pixel metrics leave out defective samples whose mask is missing, unreadable or of another size, and pixels outside of
+/// the model's region (ModelInfo::region; empty = everywhere).
+Evaluation evaluate(const std::vector<ScoredSample>& scored, const Thresholds& thresholds, int inputSize,
+                    const cv::Mat& region = {});
 
 std::vector<LabelledScore> labelledScores(const std::vector<ScoredSample>& scored);
 

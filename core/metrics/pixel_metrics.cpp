@@ -60,7 +60,13 @@ void PixelMetrics::addDefective(std::uint32_t key, std::uint32_t region) {
     page.defective = {};
 }
 
-void PixelMetrics::add(const cv::Mat& map, const cv::Mat& mask) {
+void PixelMetrics::add(const cv::Mat& map, const cv::Mat& given, const cv::Mat& inspected) {
+    cv::Mat mask = given;
+    if (!inspected.empty() && !given.empty()) {
+        mask = cv::Mat();
+        given.copyTo(mask, inspected);
+    }
+    CV_Assert(inspected.empty() || (inspected.type() == CV_8UC1 && inspected.size() == map.size()));
     CV_Assert(map.type() == CV_32FC1 && (mask.empty() || (mask.type() == CV_8UC1 && mask.size() == map.size())));
     cv::Mat labels;
     const std::size_t before = m_share.size();
@@ -72,7 +78,9 @@ void PixelMetrics::add(const cv::Mat& map, const cv::Mat& mask) {
     for (int y = 0; y < map.rows; ++y) {
         const float* values = map.ptr<float>(y);
         const int* regions = labels.empty() ? nullptr : labels.ptr<int>(y);
+        const uchar* counts = inspected.empty() ? nullptr : inspected.ptr<uchar>(y);
         for (int x = 0; x < map.cols; ++x) {
+            if (counts != nullptr && counts[x] == 0) continue;
             if (regions == nullptr || regions[x] == 0)
                 addGood(keyOf(values[x]));
             else

@@ -17,7 +17,8 @@ public:
     PixelMetrics();
 
     /// map: CV_32FC1; mask: CV_8UC1 of the same size, != 0 where defective, or empty for a good part.
-    void add(const cv::Mat& map, const cv::Mat& mask);
+    /// inspected: CV_8UC1 of the map's size, pixels where it is 0 do not count; empty = all do.
+    void add(const cv::Mat& map, const cv::Mat& mask, const cv::Mat& inspected = {});
 
     struct CurvePoint {
         double falsePositiveRate = 0.0, truePositiveRate = 0.0, regionOverlap = 0.0, threshold = 0.0;

@@ -2,6 +2,7 @@
 #include "core/base/guarded.h"
 #include "core/nn/model.h"
 #include "core/nn/threads.h"
+#include "core/nn/training_crops.h"
 
 #include <torch/torch.h>
 
@@ -10,12 +11,66 @@
 
 namespace hawksight {
 
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+}  // namespace
+
+Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t images) {
+    return measureTrainSeconds(options, images, {});
+}
+
+Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t images, std::stop_token stop) {
+    if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
+    return guarded("estimate", ErrorCode::Internal, [&]() -> Expected<double> {
+        useThreads();
+        const at::ScalarType type = computeType(options.precision);
+        const PdnSpec spec = pdnSpec(options.variant, widths(options.variant));
+        Student student(spec, randomParameters(studentShapes(spec, options.cbam, options.projection), 1), options.cbam,
+                        options.projection, type);
+        double forward = 1e9;
+        bool stopped = false;
+        const auto stepSeconds = [&](int inputSide) {
+            const int side = spec.outputSide(inputSide);
+            const at::Tensor input =
+                at::zeros({options.batch, 3, inputSide, inputSide}).to(type).contiguous(at::MemoryFormat::ChannelsLast);
+            const at::Tensor target = at::zeros({std::int64_t(options.batch) * side * side, spec.channels(3)});
+            double step = 1e9;
+            for (int i = 0; i < 3 && !stopped; ++i) {
+                auto start = Clock::now();
+                stopped = !student.gradient(input, target, options.lambda, stop);
+                if (stopped) break;
+                student.adamStep({}, i + 1);
+                step = std::min(step, secondsSince(start));
+                if (inputSide != options.inputSide()) continue;
+                start = Clock::now();
+                student.forward(input, false, stop);
+                stopped = stop.stop_requested();
+                forward = std::min(forward, secondsSince(start) / options.batch);
+            }
+            return step;
+        };
+        const auto crops = double(croppedIterations(options));
+        double steps = stepSeconds(options.inputSide()) * (double(options.iterations) - crops);
+        if (crops > 0) steps += stepSeconds(cropSide(options)) * crops;
+        if (stopped) return fail(ErrorCode::Cancelled, "stopped");
+        const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
+        const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;
+        const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
+        return 1.05 * steps + forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * (seen + maps));
+    });
+}
+
 Expected<double> estimateInspectSeconds(const TrainOptions& options) {
     if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
     auto teacher = loadTeacher(options.variant, options.teacher);
     if (!teacher) return tl::unexpected(teacher.error());
     return guarded("estimate", ErrorCode::Internal, [&] {
-        using Clock = std::chrono::steady_clock;
         useThreads();
         const at::ScalarType type = computeType(options.precision);
         const PdnSpec spec = pdnSpec(options.variant, widths(options.variant));
@@ -27,7 +82,7 @@ Expected<double> estimateInspectSeconds(const TrainOptions& options) {
         for (int i = 0; i < 4; ++i) {
             const auto start = Clock::now();
             fuse(Fusion{}, networks.differences(student, rgb, false));
-            best = std::min(best, std::chrono::duration<double>(Clock::now() - start).count());
+            best = std::min(best, secondsSince(start));
         }
         return best;
     });

@@ -62,8 +62,30 @@ cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences) {
         sum += kLogFloor;
         cv::log(sum, sum);
     }
-    if (fusion.sigma > 0) cv::GaussianBlur(sum, sum, {}, fusion.sigma, fusion.sigma, cv::BORDER_REPLICATE);
+    if (fusion.sigma > 0) {
+        const auto blur = [&](cv::Mat& m) {
+            cv::GaussianBlur(m, m, {}, fusion.sigma, fusion.sigma, cv::BORDER_REPLICATE);
+        };
+        if (fusion.inspected.empty()) {
+            blur(sum);
+        } else {
+            // The mean of what is inspected near by: what is not must not shine in from beside it.
+            cv::Mat weight;
+            fusion.inspected.convertTo(weight, CV_32F, 1.0 / 255.0);
+            sum = sum.mul(weight);
+            blur(sum);
+            blur(weight);
+            cv::divide(sum, cv::max(weight, 1e-4), sum);
+        }
+    }
     return sum;
+}
+
+cv::Mat inspectedCells(const cv::Mat& region, int side, int padding) {
+    if (region.empty()) return {};
+    cv::Mat share;
+    cv::resize(region, share, {side + 2 * padding, side + 2 * padding}, 0, 0, cv::INTER_AREA);
+    return cv::Mat(share >= 128)(cv::Rect(padding, padding, side, side)).clone();
 }
 
 cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed) {
@@ -72,19 +94,34 @@ cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed) {
         cv::subtract(smoothed, fusion.mean, map);
         cv::divide(map, fusion.deviation, map);
     }
-    if (fusion.centred) map = map - cv::mean(map)[0];
+    if (fusion.centred) map = map - cv::mean(map, fusion.inspected)[0];
+    if (!fusion.inspected.empty()) {
+        map = map.clone();
+        map.setTo(0, fusion.inspected == 0);
+    }
     return map;
 }
 
 double imageScore(const Fusion& fusion, const cv::Mat& map) {
+    const bool everywhere = fusion.inspected.empty();
     if (fusion.score == ScoreRule::Max) {
-        double largest = 0.0;
-        cv::Mat full;
-        cv::resize(padded(map, fusion.padding), full, {}, kCellPx, kCellPx, cv::INTER_LINEAR);
+        double smallest = 0.0, largest = 0.0;
+        cv::Mat counted = map, full;
+        if (!everywhere) {
+            cv::minMaxLoc(map, &smallest, nullptr, nullptr, nullptr, fusion.inspected);
+            counted = map.clone();
+            counted.setTo(smallest, fusion.inspected == 0);
+        }
+        cv::resize(padded(counted, fusion.padding), full, {}, kCellPx, kCellPx, cv::INTER_LINEAR);
         cv::minMaxLoc(full, nullptr, &largest);
         return largest;
     }
-    std::vector<float> values(map.begin<float>(), map.end<float>());
+    std::vector<float> values;
+    values.reserve(map.total());
+    for (int y = 0; y < map.rows; ++y)
+        for (int x = 0; x < map.cols; ++x)
+            if (everywhere || fusion.inspected.at<uchar>(y, x) != 0) values.push_back(map.at<float>(y, x));
+    if (values.empty()) return 0.0;
     const double share = fusion.score == ScoreRule::TopThousandth ? 0.001 : 0.01;
     const std::size_t n =
         std::max<std::size_t>(1, static_cast<std::size_t>(share * static_cast<double>(values.size())));

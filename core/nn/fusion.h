@@ -31,6 +31,8 @@ struct Fusion {
     ScoreRule score = ScoreRule::Max;
     int padding = 4;  ///< cells on each side that the network does not see; they are 0
 
+    cv::Mat inspected;  ///< CV_8UC1 on the differences' grid, 255 where defects count, else 0; empty = everywhere
+
     bool standardised() const { return !mean.empty(); }
     bool needsProjections() const { return weight[2] > 0 || weight[3] > 0 || weight[4] > 0; }
     bool needsWhitening() const { return weight[5] > 0; }
@@ -40,9 +42,13 @@ struct Fusion {
 /// The paper's: squared error, no smoothing, maximum.
 Fusion paperFusion();
 
-/// The smoothed sum, before standardisation; 56 x 56.
+/// The cells of the differences that a region leaves in, for Fusion::inspected. region: as ModelInfo::region; side: of
+/// the differences. out: empty where the region is.
+cv::Mat inspectedCells(const cv::Mat& region, int side, int padding);
+
+/// The smoothed sum, before standardisation; 56 x 56. What lies outside of the region has no part in it.
 cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences);
-/// (map - mean) / deviation where the fusion has them, minus its own mean where wanted.
+/// (map - mean) / deviation where the fusion has them, minus its own mean where wanted; 0 outside of the region.
 cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed);
 /// By its rule: the maximum of the map at the input's size (padded, enlarged bilinearly), or the mean of the
 /// largest 0.1 % or 1 % of the cells (at least one).

@@ -30,17 +30,17 @@ void fitPositions(Fusion& fusion, const std::vector<cv::Mat>& maps) {
     cv::Mat variance = squares / n - mean.mul(mean);
     variance = cv::max(variance, 0.0) * (n / std::max(1.0, n - 1.0));
     cv::GaussianBlur(variance, variance, {}, 2.0, 2.0, cv::BORDER_REPLICATE);
-    const double overall = cv::mean(variance)[0];
+    const double overall = cv::mean(variance, fusion.inspected)[0];
     variance = 0.8 * variance + (0.2 * overall + 1e-12);
     cv::sqrt(variance, fusion.deviation);
     fusion.mean = mean;
 }
 
-std::array<double, kDifferences> meanDifferences(const std::vector<Differences>& images) {
+std::array<double, kDifferences> meanDifferences(const std::vector<Differences>& images, const cv::Mat& inspected) {
     std::array<double, kDifferences> scale{};
     for (std::size_t k = 0; k < kDifferences; ++k) {
         double total = 0.0;
-        for (const Differences& d : images) total += d[k].empty() ? 0.0 : cv::mean(d[k])[0];
+        for (const Differences& d : images) total += d[k].empty() ? 0.0 : cv::mean(d[k], inspected)[0];
         scale[k] = images.empty() || total <= 0.0 ? 1.0 : total / static_cast<double>(images.size());
     }
     return scale;
@@ -95,6 +95,7 @@ CrossScores crossScores(const Fusion& fusion, bool positions, const FusionSample
         if (mask == nullptr || mask->empty()) return;
         for (int y = 0; y < map.rows; ++y)
             for (int x = 0; x < map.cols; ++x) {
+                if (!samples.inspected.empty() && samples.inspected.at<uchar>(y, x) == 0) continue;
                 const bool spoiled = mask->at<uchar>(y, x) != 0;
                 if (spoiled)
                     spoiledCells.push_back(map.at<float>(y, x));
@@ -114,7 +115,10 @@ MapRange displayRange(const Fusion& fusion, const std::vector<Differences>& good
     float largest = 0.0F;
     for (const Differences& d : good) {
         const cv::Mat map = standardisedMap(fusion, smoothedMap(fusion, d));
-        values.insert(values.end(), map.begin<float>(), map.end<float>());
+        for (int y = 0; y < map.rows; ++y)
+            for (int x = 0; x < map.cols; ++x)
+                if (fusion.inspected.empty() || fusion.inspected.at<uchar>(y, x) != 0)
+                    values.push_back(map.at<float>(y, x));
     }
     if (values.empty()) return {};
     const auto median = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -129,7 +133,7 @@ MapRange displayRange(const Fusion& fusion, const std::vector<Differences>& good
 }  // namespace
 
 FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int padding, const std::stop_token& stop) {
-    const std::array<double, kDifferences> scale = meanDifferences(samples.good);
+    const std::array<double, kDifferences> scale = meanDifferences(samples.good, samples.inspected);
     const bool projections = !samples.good.empty() && !samples.good.front()[2].empty();
     const std::vector<ScoreRule> rules{ScoreRule::Max, ScoreRule::TopThousandth, ScoreRule::TopHundredth};
     const bool positionsPossible = samples.good.size() >= 4;
@@ -143,8 +147,9 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
         std::vector<double> good;
     };
     std::vector<Candidate> candidates;
-    const auto consider = [&](const Fusion& fusion, bool positions) {
+    const auto consider = [&](Fusion fusion, bool positions) {
         if (stop.stop_requested()) return;
+        fusion.inspected = samples.inspected;
         const CrossScores scores = crossScores(fusion, positions, samples, rules);
         for (std::size_t r = 0; r < rules.size(); ++r) {
             const Scores& s = scores.perRule[r];

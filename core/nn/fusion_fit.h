@@ -10,6 +10,7 @@ namespace hawksight {
 
 /// Differences of the held-out good images, and of spoiled copies of some of them.
 struct FusionSamples {
+    cv::Mat inspected;  ///< as Fusion::inspected
     std::vector<Differences> good;
     struct Spoiled {
         Differences differences;

@@ -89,6 +89,7 @@ Expected<Model> readModel(const fs::path& path) {
             if (m.fusion.mean.size() != cv::Size(side, side) || m.fusion.deviation.size() != m.fusion.mean.size())
                 throw std::invalid_argument("size of the position statistics");
         }
+        m.fusion.inspected = inspectedCells(m.info.region, spec.outputSide(o.inputSide()), m.fusion.padding);
         for (const json& score : container->meta.at("references"))
             m.references.push_back(
                 {matOf(tensors.at("reference." + std::to_string(m.references.size())), CV_8UC3), score});

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/model_meta.h"
 
+#include <opencv2/core.hpp>
+
+#include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <utility>
 
 namespace hawksight {
 namespace {
@@ -24,7 +28,42 @@ Thresholds thresholdsFrom(const json& j) {
     return {{j.at("review"), j.at("fail")}, j.at("pixel"), j.at("method"), j.at("note"), j.at("set_at")};
 }
 
+/// Lengths of runs of 0 and 255 in turn, 0 first, row by row.
+json runsOf(const cv::Mat& region) {
+    json runs = json::array();
+    bool inside = false;
+    int length = 0;
+    for (int y = 0; y < region.rows; ++y)
+        for (int x = 0; x < region.cols; ++x) {
+            if ((region.at<uchar>(y, x) != 0) != inside) {
+                runs.push_back(std::exchange(length, 0));
+                inside = !inside;
+            }
+            ++length;
+        }
+    runs.push_back(length);
+    return runs;
+}
+
+cv::Mat regionFrom(const json& runs, int side) {
+    cv::Mat region = cv::Mat::zeros(side, side, CV_8UC1);
+    bool inside = false;
+    std::int64_t at = 0;
+    for (const std::int64_t length : runs.get<std::vector<std::int64_t>>()) {
+        if (length < 0 || length > std::int64_t(region.total()) - at) throw std::invalid_argument("region");
+        if (inside) std::fill_n(region.data + at, length, uchar(255));
+        at += length;
+        inside = !inside;
+    }
+    if (at != std::int64_t(region.total())) throw std::invalid_argument("region");
+    return region;
+}
+
 }  // namespace
+
+json regionToJson(const cv::Mat& region) {
+    return region.empty() ? json(nullptr) : runsOf(region);
+}
 
 json toJson(const ModelInfo& i) {
     json candidates = json::array(), history = json::array();
@@ -35,6 +74,7 @@ json toJson(const ModelInfo& i) {
             {"options", toJson(i.options)},
             {"dataset", i.datasetName},
             {"fingerprint", i.datasetFingerprint},
+            {"region", regionToJson(i.region)},
             {"training_images", i.trainingImages},
             {"held_out_images", i.heldOutImages},
             {"iterations", i.iterationsDone},
@@ -59,6 +99,8 @@ ModelInfo infoFromJson(const json& j) {
     i.options = optionsFromJson(j.at("options"));
     i.datasetName = j.at("dataset");
     i.datasetFingerprint = j.at("fingerprint");
+    if (const auto region = j.find("region"); region != j.end() && !region->is_null())  // none in layout 1
+        i.region = regionFrom(*region, i.options.inputSize);
     i.trainingImages = j.at("training_images");
     i.heldOutImages = j.at("held_out_images");
     i.iterationsDone = j.at("iterations");

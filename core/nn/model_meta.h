@@ -13,6 +13,9 @@ nlohmann::json toJson(const TrainOptions& options);
 nlohmann::json toJson(const ModelInfo& info);  ///< without fileBytes, which the file itself tells
 nlohmann::json toJson(const Fusion& fusion);   ///< without the position statistics, which are tensors
 
+/// ModelInfo::region as run lengths; null where there is none.
+nlohmann::json regionToJson(const cv::Mat& region);
+
 /// Throw what nlohmann::json throws for a missing or mistyped field, and std::invalid_argument for a value out of
 /// range.
 TrainOptions optionsFromJson(const nlohmann::json& json);

@@ -7,6 +7,7 @@
 #include "core/nn/model_tensors.h"
 #include "core/nn/synthetic_defects.h"
 #include "core/nn/threads.h"
+#include "core/nn/training_crops.h"
 #include "core/nn/training_images.h"
 
 #include <torch/torch.h>
@@ -25,10 +26,6 @@ namespace {
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t kSpoiledImages = 120;
-constexpr std::size_t kFusionGood = 100;
-constexpr std::size_t kWhiteningImages = 60;
-
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
@@ -44,37 +41,6 @@ double rateAt(const TrainOptions& o, std::int64_t iteration) {
 /// Of the map's edge, which the network does not see.
 int paddingCells(const TrainOptions& o) {
     return o.edges ? 0 : kEdgePx / 4;
-}
-
-/// px; what so many cells of the map see.
-int cropSide(const TrainOptions& o) {
-    return 4 * o.cropCells + 29;
-}
-
-std::int64_t croppedIterations(const TrainOptions& o) {
-    const bool whole = o.cropCells == 0 || cropSide(o) > o.inputSide();
-    return whole ? 0 : std::llround((1.0 - o.wholeShare) * double(o.iterations));
-}
-
-/// What the steps from `begin` to `end` cost, in steps on whole images.
-double wholeSteps(const TrainOptions& o, std::int64_t begin, std::int64_t end) {
-    const std::int64_t cropped = croppedIterations(o);
-    const double share = double(cropSide(o)) / double(o.inputSide());
-    const auto small = double(std::max<std::int64_t>(0, std::min(end, cropped) - begin));
-    return share * share * small + (double(end - begin) - small);
-}
-
-struct Crop {
-    cv::Rect pixels;
-    at::Tensor features;
-};
-/// Where the networks see the same from a crop as from the whole: pooling makes that so every 4 px.
-Crop randomCrop(const at::Tensor& features, const TrainOptions& o, std::int64_t sample) {
-    Random random(o.seed, 0xc409'0000'0000ULL + std::uint64_t(sample));
-    const std::int64_t top = random.below(features.size(2) - o.cropCells + 1);
-    const std::int64_t left = random.below(features.size(3) - o.cropCells + 1);
-    return {cv::Rect(int(4 * left), int(4 * top), cropSide(o), cropSide(o)),
-            features.narrow(2, top, o.cropCells).narrow(3, left, o.cropCells)};
 }
 
 /// One run, from images to the trained student.
@@ -115,6 +81,7 @@ private:
     std::unique_ptr<Networks> m_networks;
     std::unique_ptr<FeatureCache> m_features;
     std::unique_ptr<Student> m_student;
+    cv::Mat m_inspected;  ///< as Fusion::inspected
     std::int64_t m_iteration = 0;
     bool m_finishNow = false;
     double m_secondsBefore = 0.0;
@@ -135,6 +102,9 @@ Expected<void> Run::prepare() {
         m_images = std::move(*loaded);
     else
         return tl::unexpected(loaded.error());
+    m_inspected = inspectedCells(m_images.region, m_spec.outputSide(m_options.inputSide()), paddingCells(m_options));
+    if (!m_inspected.empty() && cv::countNonZero(m_inspected) == 0)
+        return fail(ErrorCode::NotEnoughData, "the region is too small for the network to see, or lies at the very edge");
     auto teacher = loadTeacher(m_options.variant, m_options.teacher);
     if (!teacher) return tl::unexpected(teacher.error());
     m_teacher = std::move(*teacher);
@@ -162,6 +132,7 @@ Container Run::checkpoint() const {
     c.meta = {{"layout", kLayout},
               {"options", toJson(m_options)},
               {"fingerprint", m_images.fingerprint},
+              {"region", regionToJson(m_images.region)},
               {"iteration", m_iteration},
               {"seconds", m_secondsBefore + secondsSince(m_start)},
               {"l4", m_status.l4},
@@ -199,6 +170,8 @@ Expected<void> Run::restore() {
                                                  "without --resume to start anew");
         if (c->meta.at("fingerprint") != m_images.fingerprint)
             return fail(ErrorCode::Mismatch, path.string() + ": was made from other images");
+        if (c->meta.value("region", nlohmann::json()) != regionToJson(m_images.region))
+            return fail(ErrorCode::Mismatch, path.string() + ": was made with another region");
         std::map<std::string, at::Tensor> tensors;
         for (const TensorData& t : c->tensors) tensors[t.name] = tensorFrom(t);
         const auto put = [&](const std::string& prefix, const Parameters& p) {
@@ -225,7 +198,7 @@ double Run::heldOutLoss() {
     const std::size_t count = std::min<std::size_t>(16, m_images.heldOut.size());
     double total = 0.0;
     for (std::size_t i = 0; i < count; ++i)
-        total += cv::mean(m_networks->differences(*m_student, m_images.heldOut[i], false, m_stop)[0])[0];
+        total += cv::mean(m_networks->differences(*m_student, m_images.heldOut[i], false, m_stop)[0], m_inspected)[0];
     return total / double(count);
 }
 
@@ -241,6 +214,7 @@ Expected<Detection> Run::preview(const cv::Mat& bgr) {
         const cv::Mat rgb = networkInput(bgr, m_options);
         Fusion fusion;
         fusion.padding = paddingCells(m_options);
+        fusion.inspected = m_inspected;
         fusion.sigma = 2.0;
         FusedMap fused = fuse(fusion, m_networks->differences(*m_student, rgb, false));
         return Detection{std::move(fused.map), fused.score, 1e3 * secondsSince(start)};
@@ -263,6 +237,7 @@ Expected<void> Run::iterate() {
     };
     while (m_iteration < m_options.iterations && !m_finishNow) {
         std::vector<at::Tensor> inputs, targets;
+        double counted = 0.0;  // share of the cells that the loss sees
         const bool crops = m_iteration < croppedIterations(m_options);
         for (int b = 0; b < m_options.batch; ++b) {
             const std::int64_t sample = m_iteration * m_options.batch + b;
@@ -271,9 +246,11 @@ Expected<void> Run::iterate() {
             const at::Tensor features = m_features->at(i, m_stop);
             if (!features.defined()) break;
             const Crop crop =
-                crops ? randomCrop(features, m_options, sample) : Crop{cv::Rect({}, image.size()), features};
+                crops ? randomCrop(features, m_options, sample, m_inspected)
+                      : Crop{cv::Rect({}, image.size()), features, m_inspected};
+            counted += crop.inspected.empty() ? 1.0 : cv::mean(crop.inspected)[0] / 255.0;
             inputs.push_back(inputTensor(image(crop.pixels), m_type));
-            targets.push_back(standardise(crop.features, m_networks->standardisation()));
+            targets.push_back(inRegion(standardise(crop.features, m_networks->standardisation()), crop.inspected));
         }
         if (inputs.size() < std::size_t(m_options.batch)) return keepAndStop();
         const bool one = m_options.batch == 1;
@@ -285,9 +262,10 @@ Expected<void> Run::iterate() {
             m_iteration + 1);
         ++m_iteration;
         const double keep = m_iteration == 1 ? 0.0 : std::min(0.98, 1.0 - 1.0 / double(m_iteration));
-        m_status.l4 = keep * m_status.l4 + (1 - keep) * loss->l4;
+        const double perCell = counted > 0 ? m_options.batch / counted : 1.0;
+        m_status.l4 = keep * m_status.l4 + (1 - keep) * perCell * loss->l4;
         for (std::size_t k = 0; k < 3; ++k)
-            m_status.projection[k] = keep * m_status.projection[k] + (1 - keep) * loss->projection[k];
+            m_status.projection[k] = keep * m_status.projection[k] + (1 - keep) * perCell * loss->projection[k];
         if (!std::isfinite(m_status.l4))
             return fail(ErrorCode::Internal, "the loss is no longer a number at iteration " +
                                                  std::to_string(m_iteration) + "; a lower learning rate may help");
@@ -364,6 +342,7 @@ Expected<void> Run::finish(TrainResult& result) {
         m_networks->setWhitening(whitening);
     }
     FusionSamples samples;
+    samples.inspected = m_inspected;
     samples.good = differencesOf(good, done, total);
     std::vector<cv::Mat> spoiled;
     for (std::size_t i = 0; i < spoiledCount && !m_stop.stop_requested(); ++i) {
@@ -372,9 +351,15 @@ Expected<void> Run::finish(TrainResult& result) {
         s.source = i % good.size();
         s.kind = int(i % kSyntheticDefects.size());
         const cv::Mat& donor = good[std::size_t(random.below(std::int64_t(good.size())))];
-        const SpoiledImage made = spoiledInput(good[s.source], donor, s.kind, m_options.edges, random);
+        SpoiledImage made;
+        for (int attempt = 0; attempt < kAttempts; ++attempt) {
+            made = spoiledInput(good[s.source], donor, s.kind, m_options.edges, random);
+            s.mask = cellsOf(made.mask, m_spec.outputSide(m_options.inputSide()));
+            if (m_inspected.empty()) break;
+            s.mask &= m_inspected;
+            if (cv::countNonZero(s.mask) > 0) break;  // else nobody could see it
+        }
         spoiled.push_back(made.rgb);
-        s.mask = cellsOf(made.mask, m_spec.outputSide(m_options.inputSide()));
         samples.spoiled.push_back(std::move(s));
     }
     auto differences = differencesOf(spoiled, done, total);
@@ -396,11 +381,12 @@ Expected<void> Run::finish(TrainResult& result) {
     info.options = m_options;
     info.datasetName = m_dataset.name;
     info.datasetFingerprint = m_images.fingerprint;
+    info.region = m_images.region;
     info.trainingImages = std::int64_t(m_images.training.size());
     info.heldOutImages = std::int64_t(m_images.heldOut.size());
     info.iterationsDone = m_iteration;
     double l4 = 0.0;
-    for (const Differences& d : samples.good) l4 += cv::mean(d[0])[0];
+    for (const Differences& d : samples.good) l4 += cv::mean(d[0], m_inspected)[0];
     info.heldOutL4 = l4 / double(samples.good.size());
     info.heldOutScores = fit.goodScores;
     info.fusion = fit.fusion.description();
@@ -453,51 +439,6 @@ Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options,
     useThreads();
     return guarded("training on " + dataset.root.string(), ErrorCode::Internal,
                    [&] { return Run(dataset, options, out, std::move(stop), callback).perform(resume); });
-}
-
-Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t images) {
-    return measureTrainSeconds(options, images, {});
-}
-
-Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t images, std::stop_token stop) {
-    if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
-    return guarded("estimate", ErrorCode::Internal, [&]() -> Expected<double> {
-        useThreads();
-        const at::ScalarType type = computeType(options.precision);
-        const PdnSpec spec = pdnSpec(options.variant, widths(options.variant));
-        Student student(spec, randomParameters(studentShapes(spec, options.cbam, options.projection), 1), options.cbam,
-                        options.projection, type);
-        double forward = 1e9;
-        bool stopped = false;
-        const auto stepSeconds = [&](int inputSide) {
-            const int side = spec.outputSide(inputSide);
-            const at::Tensor input =
-                at::zeros({options.batch, 3, inputSide, inputSide}).to(type).contiguous(at::MemoryFormat::ChannelsLast);
-            const at::Tensor target = at::zeros({std::int64_t(options.batch) * side * side, spec.channels(3)});
-            double step = 1e9;
-            for (int i = 0; i < 3 && !stopped; ++i) {
-                auto start = Clock::now();
-                stopped = !student.gradient(input, target, options.lambda, stop);
-                if (stopped) break;
-                student.adamStep({}, i + 1);
-                step = std::min(step, secondsSince(start));
-                if (inputSide != options.inputSide()) continue;
-                start = Clock::now();
-                student.forward(input, false, stop);
-                stopped = stop.stop_requested();
-                forward = std::min(forward, secondsSince(start) / options.batch);
-            }
-            return step;
-        };
-        const auto crops = double(croppedIterations(options));
-        double steps = stepSeconds(options.inputSide()) * (double(options.iterations) - crops);
-        if (crops > 0) steps += stepSeconds(cropSide(options)) * crops;
-        if (stopped) return fail(ErrorCode::Cancelled, "stopped");
-        const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
-        const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;
-        const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
-        return 1.05 * steps + forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * (seen + maps));
-    });
 }
 
 }  // namespace hawksight

@@ -53,6 +53,20 @@ std::vector<cv::Mat> decodeAll(const std::vector<Sample>& samples, const TrainOp
     return read;
 }
 
+Expected<cv::Mat> regionOf(const Dataset& dataset, int inputSize) {
+    std::error_code error;
+    if (!dataset.region || !std::filesystem::exists(*dataset.region, error)) return cv::Mat();
+    const auto inspected = readMask(*dataset.region);
+    if (!inspected) return inspected;
+    cv::Mat share;
+    cv::resize(*inspected, share, {inputSize, inputSize}, 0, 0, cv::INTER_AREA);
+    const cv::Mat region = share >= 128;
+    const int count = cv::countNonZero(region);
+    if (count == 0)
+        return fail(ErrorCode::NotEnoughData, dataset.region->string() + ": the region leaves nothing to inspect");
+    return count == int(region.total()) ? cv::Mat() : region;
+}
+
 }  // namespace
 
 Expected<TrainingImages> loadTrainingImages(const Dataset& dataset, const TrainOptions& options, std::stop_token stop) {
@@ -61,6 +75,9 @@ Expected<TrainingImages> loadTrainingImages(const Dataset& dataset, const TrainO
         holdOut(dataset.select(Split::Train, Label::Good), options.heldOut, int(kHoldOutMinimum), options.seed);
     if (!split) return fail(split.error().code, dataset.root.string() + ": " + split.error().detail);
     TrainingImages images;
+    auto region = regionOf(dataset, options.inputSize);
+    if (!region) return tl::unexpected(region.error());
+    images.region = *region;
     images.training = decodeAll(split->training, options, images.skipped, nullptr, stop);
     images.heldOut = decodeAll(split->heldOut, options, images.skipped, &images.references, stop);
     std::erase_if(images.references, [](const cv::Mat& m) { return m.empty(); });

@@ -15,10 +15,11 @@ struct TrainingImages {
     std::vector<cv::Mat> training, heldOut;
     std::vector<cv::Mat> references;  ///< bgr, the first held-out photographs made smaller, for the self-test
     std::vector<SkippedFile> skipped;
+    cv::Mat region;  ///< as ModelInfo::region
     std::string fingerprint;
 };
 
-/// Errors: Cancelled, NotEnoughData. Decodes on all cores.
+/// Errors: Cancelled, NotEnoughData, and those of reading the region. Decodes on all cores.
 Expected<TrainingImages> loadTrainingImages(const Dataset& dataset, const TrainOptions& options, std::stop_token stop);
 
 /// Teacher features of the training images, computed when first asked for and kept while there is room: as computed,

@@ -10,6 +10,7 @@ namespace hawksight {
 
 namespace {
 constexpr qreal kPerStep = 2.0;       // view units of a drag for one step of the wand's tolerance
+constexpr double kReachInMap = 7.0;   // px of the network's input
 constexpr qreal kPerHalving = 120.0;  // view units that halve or double how much of the slope is in
 }  // namespace
 
@@ -72,6 +73,7 @@ void HeatTool::press(const HandEvent& hand) {
     m_seed = cv::Point2d(hand.at.x(), hand.at.y());
     m_key = m_bench.book().key();
     m_from = hand.at * hand.zoom;
+    m_more = 0.0;
     m_level = m_startLevel = suitableLevel(m_bench.heat(), m_bench.image()->size(), *m_seed);
     m_isDown = true;
     select();
@@ -83,7 +85,8 @@ void HeatTool::move(const HandEvent& hand) {
     const double up = (m_from.y() - hand.at.y() * hand.zoom) / kPerHalving;
     const double level = up >= 0 ? m_startLevel * std::exp2(-up)
                                  : m_peak - (m_peak - m_startLevel) * std::exp2(up);
-    if (level == m_level) return;
+    if (up == m_more) return;
+    m_more = up;
     m_level = level;
     select();
 }
@@ -102,7 +105,11 @@ bool HeatTool::cancel() {
 void HeatTool::select() {
     HeatRegion region = regionAbove(m_bench.heat(), m_bench.image()->size(), *m_seed, m_level);
     m_peak = std::max(region.peak, m_level);
-    if (m_bench.options.snap) region.shape = snapToEdges(m_bench.image()->bgr, region.shape);
+    if (m_bench.options.snap) {
+        // As far as half of what a cell of the map sees.
+        const double reachPx = kReachInMap * m_bench.image()->size().width / m_bench.heat().cols;
+        region.shape = snapToEdges(m_bench.image()->bgr, region.shape, {*m_seed, reachPx, m_more});
+    }
     m_bench.propose(std::move(region.shape), tr("warm region"));
 }
 

@@ -111,7 +111,7 @@ private:
 
     std::optional<cv::Point2d> m_seed;
     std::string m_key;
-    double m_level = 0.0, m_startLevel = 0.0, m_peak = 0.0;
+    double m_level = 0.0, m_startLevel = 0.0, m_peak = 0.0, m_more = 0.0;
     QPointF m_from;
     bool m_isDown = false;
 };

@@ -27,7 +27,7 @@ Expected<ModelScores> scoreWith(const Backend& backend, const std::filesystem::p
     auto scoring = scoreSamples(**detector, samples, stop, progress);
     if (!scoring) return tl::unexpected<Error>(scoring.error());
     ModelScores scores{model, std::move(*info), std::move(scoring->scored), {}};
-    scores.evaluation = evaluate(scores.scored, scores.info.thresholds, (*detector)->inputSize());
+    scores.evaluation = evaluate(scores.scored, scores.info.thresholds, (*detector)->inputSize(), scores.info.region);
     skipped = std::move(scoring->skipped);
     return scores;
 }

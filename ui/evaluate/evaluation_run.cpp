@@ -30,7 +30,10 @@ EvaluationRequest EvaluationRun::request(const Session& session, const Evaluatio
     request.scoresFile = session.scoresFile();
     request.modelHash = session.modelHash();
     request.thresholds = session.thresholds();
-    if (session.model()) request.inputSize = session.model()->info.options.inputSize;
+    if (session.model()) {
+        request.inputSize = session.model()->info.options.inputSize;
+        request.region = session.model()->info.region;
+    }
     for (std::size_t i = 0; i < set.indices.size(); ++i)
         if (session.hasScore(set.indices[i])) request.samples.push_back(set.samples[i]);
     return request;

@@ -2,6 +2,7 @@
 #include "ui/evaluate/evaluation_work.h"
 
 #include "core/image/image_io.h"
+#include "core/inspect/region_of_interest.h"
 #include "core/store/score_store.h"
 
 #include <algorithm>
@@ -46,7 +47,8 @@ Expected<EvaluationAnswer> evaluateStored(const EvaluationRequest& request, std:
             {sample, inspection.detection.score, {}, inspection.imageSize, inspection.detection.milliseconds});
         if (!countPixels || sample.label == Label::Unknown || inspection.detection.map.empty()) continue;
         if (const auto mask = usableMask(sample, inspection.imageSize)) {
-            pixels.add(mapInImage(inspection.detection.map, request.inputSize, inspection.imageSize), *mask);
+            pixels.add(mapInImage(inspection.detection.map, request.inputSize, inspection.imageSize), *mask,
+                       regionInImage(request.region, inspection.imageSize));
             anyMask = anyMask || !mask->empty();
         } else {
             ++answer.withoutMask;

@@ -19,6 +19,7 @@ struct EvaluationRequest {
     Thresholds thresholds;
     int inputSize = 256;
     bool pixels = true;  ///< false leaves pixel metrics out, and with them the masks
+    cv::Mat region{};    ///< the model's, ModelInfo::region
 };
 
 struct EvaluationAnswer {

@@ -2,6 +2,7 @@
 #include "ui/viewer/findings.h"
 
 #include "core/base/guarded.h"
+#include "core/inspect/region_of_interest.h"
 
 #include <opencv2/core.hpp>
 
@@ -17,7 +18,8 @@ std::size_t Findings::bytes() const {
            regions.size() * sizeof(Region);
 }
 
-FindingsPointer analyse(const StoredInspection& inspection, int inputSize, double pixelThreshold) {
+FindingsPointer analyse(const StoredInspection& inspection, int inputSize, double pixelThreshold,
+                        const cv::Mat& region) {
     auto found = guarded("regions", ErrorCode::Internal, [&]() -> FindingsPointer {
         if (inspection.detection.map.empty() || inspection.imageSize.empty()) return nullptr;
         auto findings = std::make_shared<Findings>();
@@ -26,8 +28,9 @@ FindingsPointer analyse(const StoredInspection& inspection, int inputSize, doubl
         const QSize size(inspection.imageSize.width, inspection.imageSize.height);
         findings->heat = std::make_shared<HeatMap>(inspection.detection.map, inputSize, size);
         findings->pixelThreshold = pixelThreshold;
-        findings->regions =
-            findRegions(mapInImage(inspection.detection.map, inputSize, inspection.imageSize), pixelThreshold);
+        cv::Mat map = mapInImage(inspection.detection.map, inputSize, inspection.imageSize);
+        clipToRegion(map, region);
+        findings->regions = findRegions(map, pixelThreshold);
         findings->contour = findings->heat->contour(pixelThreshold);
         return findings;
     });
@@ -45,12 +48,13 @@ std::optional<double> fastestOnRecord(const std::filesystem::path& scoresFile, c
 }
 
 FindingsPointer readFindings(const std::filesystem::path& scoresFile, const std::string& modelHash,
-                             const std::filesystem::path& image, int inputSize, double pixelThreshold) {
+                             const std::filesystem::path& image, int inputSize, double pixelThreshold,
+                             const cv::Mat& region) {
     const auto store = ScoreStore::open(scoresFile);
     if (!store) return nullptr;
     const auto stored = (*store)->read(modelHash, image);
     if (!stored || !*stored) return nullptr;
-    return analyse(**stored, inputSize, pixelThreshold);
+    return analyse(**stored, inputSize, pixelThreshold, region);
 }
 
 }  // namespace hawksight

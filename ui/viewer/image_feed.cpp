@@ -40,8 +40,9 @@ ImageFeed::ImageFeed(Session& session, QObject* parent)
           const StoredInspection inspection{*detection, {size.width(), size.height()}};
           m_analysis.follow(m_session.io().post(
               IoPool::Rank::Shown,
-              [inspection, input = m_session.model()->info.options.inputSize, pixel = m_session.thresholds().pixel] {
-                  return analyse(inspection, input, pixel);
+              [inspection, input = m_session.model()->info.options.inputSize, pixel = m_session.thresholds().pixel,
+               region = m_session.model()->info.region] {
+                  return analyse(inspection, input, pixel, region);
               }));
           if (m_index >= 0) m_session.keep(m_index, inspection);
       }) {}
@@ -135,7 +136,9 @@ void ImageFeed::refresh() {
             IoPool::Rank::Shown,
             [scores = m_session.scoresFile(), hash = m_session.modelHash(), file = m_file,
              input = m_session.model()->info.options.inputSize,
-             pixel = m_session.thresholds().pixel] { return readFindings(scores, hash, file, input, pixel); }));
+             pixel = m_session.thresholds().pixel, region = m_session.model()->info.region] {
+                return readFindings(scores, hash, file, input, pixel, region);
+            }));
     } else {
         detect();
     }
@@ -153,7 +156,10 @@ void ImageFeed::take(const FindingsPointer& findings) {
 void ImageFeed::reanalyse() {
     m_analysis.follow(m_session.io().post(
         IoPool::Rank::Shown, [inspection = m_findings->inspection, input = m_findings->inputSize,
-                              pixel = m_session.thresholds().pixel] { return analyse(inspection, input, pixel); }));
+                              pixel = m_session.thresholds().pixel,
+                              region = m_session.model() ? m_session.model()->info.region : cv::Mat()] {
+            return analyse(inspection, input, pixel, region);
+        }));
 }
 
 void ImageFeed::setMayDetect(bool may) {
@@ -201,8 +207,9 @@ void ImageFeed::fetchAhead(const std::vector<int>& indices) {
             ahead.findings = m_session.io().post(
                 IoPool::Rank::Bulk, [scores = m_session.scoresFile(), hash = m_session.modelHash(), file,
                                      input = m_session.model()->info.options.inputSize,
-                                     pixel = m_session.thresholds().pixel, cache = m_records, key = findingsKey(file)] {
-                    if (const FindingsPointer findings = readFindings(scores, hash, file, input, pixel))
+                                     pixel = m_session.thresholds().pixel, region = m_session.model()->info.region,
+                                     cache = m_records, key = findingsKey(file)] {
+                    if (const FindingsPointer findings = readFindings(scores, hash, file, input, pixel, region))
                         cache->put(key, findings);
                 });
         }

@@ -2,9 +2,11 @@
 #include "ui/wizard/data_step.h"
 
 #include "ui/comparison/thumbnails.h"
+#include "ui/support/annotations.h"
 #include "ui/support/core_words.h"
 #include "ui/support/icons.h"
 #include "ui/support/messages.h"
+#include "ui/support/session.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
 
@@ -196,6 +198,8 @@ void DataStep::buildFacts() {
                                           .arg(test.size())
                                           .arg(static_cast<qint64>(test.size()) - bad)
                                           .arg(bad));
+    if (m_context.session.annotations().hasRegion())
+        text += QLatin1Char(' ') + tr("Only the region painted on the Annotate page is learnt and inspected.");
     m_facts->setText(text);
     if (good < 2)
         m_notice->show(NoticeBar::Kind::Problem,

@@ -83,7 +83,7 @@ private Q_SLOTS:
     /// A coarse region around a blowhole, as a map would give it, becomes the blowhole.
     void snappingFindsTheBlowhole() {
         SKIP_WITHOUT("data/magnetic_tile/test/blowhole");
-        double coarse = 0, snapped = 0;
+        double coarse = 0, snapped = 0, pointed = 0, astray = 0;
         const auto images = blowholes(20);
         QCOMPARE(images.size(), std::size_t(20));
         for (const Blowhole& image : images) {
@@ -104,9 +104,18 @@ private Q_SLOTS:
                 regionAbove(cells, truth.size(), seed, suitableLevel(cells, truth.size(), seed) * 0.6);
             QVERIFY(!region.shape.isEmpty());
             coarse += overlapOf(whole(region.shape, truth.size()), truth) / 20;
+            const Pointed at{seed, 8.0, 0.0};
+            pointed += overlapOf(whole(snapToEdges(image.bgr, region.shape, at), truth.size()), truth) / 20;
+            // The map is warm somewhere else.
+            const Shape far = fillEllipse({2, 2, 12, 12}, truth.size());
+            astray += overlapOf(whole(snapToEdges(image.bgr, far, at), truth.size()), truth) / 20;
+            QVERIFY(areaOf(whole(snapToEdges(image.bgr, region.shape, {seed, 8.0, 0.5}), truth.size())) >=
+                    areaOf(whole(snapToEdges(image.bgr, region.shape, {seed, 8.0, -0.5}), truth.size())));
             snapped += overlapOf(whole(snapToEdges(image.bgr, region.shape), truth.size()), truth) / 20;
         }
-        qInfo("coarse %.3f, snapped %.3f", coarse, snapped);
+        qInfo("coarse %.3f, snapped %.3f, pointed at %.3f, with a map astray %.3f", coarse, snapped, pointed, astray);
+        QVERIFY(pointed > 0.7);
+        QVERIFY(astray > 0.65);
         QVERIFY(snapped > coarse + 0.05);
         QVERIFY(snapped > 0.5);
     }
@@ -117,6 +126,8 @@ private Q_SLOTS:
         const Shape snapped = snapToEdges(bgr, region);
         QCOMPARE(snapped.box, region.box);
         QVERIFY(same(snapped.filled, region.filled));
+        const Shape pointed = snapToEdges(bgr, region, {{80, 80}, 8.0, 0.0});
+        QVERIFY(same(pointed.filled, region.filled));
     }
 
     void aRoughStrokeTightens() {

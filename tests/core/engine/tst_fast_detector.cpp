@@ -107,6 +107,22 @@ private Q_SLOTS:
         sameAsLibTorch(file("edges.hkt"), {m_images[0], m_images[4]});
     }
 
+    void regionAsLibTorch() {
+        Dataset data = m_data;
+        cv::Mat region = cv::Mat::zeros(90, 90, CV_8UC1);
+        region(cv::Rect(20, 10, 50, 60)).setTo(255);
+        data.region = file("region.png");
+        VERIFY_OK(writeImage(*data.region, region));
+        VERIFY_OK(train(data, small(Variant::Hkt), file("region.hkt"), false, {}, [](const TrainStatus&) {}));
+        auto engine = loadEngineDetector(file("region.hkt"), {EnginePrecision::Fp32, 0});
+        VERIFY_OK(engine);
+        const auto detection = (*engine)->detect(m_images[0]);
+        VERIFY_OK(detection);
+        QCOMPARE(cv::countNonZero(detection->map.rowRange(0, 1)), 0);
+        QVERIFY(cv::countNonZero(detection->map) > 0);
+        sameAsLibTorch(file("region.hkt"), {m_images[0], m_images[4]});
+    }
+
     /// Cosine distance, projections and a blend take the path that keeps teacher and student apart.
     void blendAsLibTorch() {
         sameAsLibTorch(withFusion("hkt.hkt", {1.0, 0.5, 0.3, 0.2, 0.1, 0.0}, "blend.hkt"), {m_images[0], m_images[3]});

@@ -50,6 +50,24 @@ class TestPixelMetrics : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Pixels outside of the inspected places do not count: as if the images were cut out of them.
+    void onlyInspectedPixelsCount() {
+        const cv::Rect inside(12, 9, 40, 33);
+        cv::Mat inspected = cv::Mat::zeros(60, 70, CV_8U);
+        inspected(inside).setTo(255);
+        PixelMetrics whole;
+        Images cut;
+        for (const auto& [map, mask] : randomImages(7, 2.0, 0.5)) {
+            whole.add(map, mask, inspected);
+            cut.emplace_back(map(inside).clone(), mask.empty() ? mask : mask(inside).clone());
+        }
+        const PixelMetrics::Result a = whole.result(), b = measured(cut);
+        QCOMPARE(a.auroc, b.auroc);
+        QCOMPARE(a.aupro, b.aupro);
+        QCOMPARE(a.regions, b.regions);
+        QCOMPARE(a.f1Max, b.f1Max);
+    }
+
     void matchesGolden() {
         SKIP_WITHOUT("golden/pixel_metrics.json");
         std::ifstream file(sharedPath("golden/pixel_metrics.json"));

@@ -73,6 +73,62 @@ private Q_SLOTS:
         QCOMPARE(imageScore(fusion, map), 1.0);
     }
 
+    /// What lies outside of the region has no part in map, score, centring or smoothing.
+    void theRegionIsAllThatCounts() {
+        Random random(8);
+        cv::Mat region = cv::Mat::zeros(256, 256, CV_8UC1);
+        region(cv::Rect(64, 64, 128, 128)).setTo(255);
+        const cv::Mat inspected = inspectedCells(region, 56, 4);
+        QCOMPARE(cv::countNonZero(inspected), 32 * 32);
+        QVERIFY(inspected.at<uchar>(12, 12) != 0 && inspected.at<uchar>(11, 12) == 0);
+        QVERIFY(inspectedCells({}, 56, 4).empty());
+        for (const ScoreRule rule : {ScoreRule::Max, ScoreRule::TopThousandth, ScoreRule::TopHundredth})
+            for (const double sigma : {0.0, 2.0})
+                for (const bool centred : {false, true}) {
+                    Fusion fusion;
+                    fusion.score = rule;
+                    fusion.sigma = sigma;
+                    fusion.centred = centred;
+                    fusion.inspected = inspected;
+                    const cv::Mat quiet = noise(random, 1);
+                    cv::Mat loudOutside = quiet.clone(), loudInside = quiet.clone();
+                    loudOutside(cv::Rect(0, 0, 56, 10)) += 50.0F;
+                    loudInside(cv::Rect(20, 20, 3, 3)) += 50.0F;
+                    const FusedMap a = fuse(fusion, {quiet}), b = fuse(fusion, {loudOutside});
+                    QVERIFY(std::abs(a.score - b.score) < 1e-4);
+                    QVERIFY(cv::norm(a.map, b.map, cv::NORM_INF) < 1e-4);
+                    QVERIFY(fuse(fusion, {loudInside}).score > a.score + 5);
+                    cv::Mat outside = a.map.clone();
+                    outside(cv::Rect(16, 16, 32, 32)).setTo(0);
+                    QCOMPARE(cv::countNonZero(outside), 0);
+                }
+    }
+
+    /// A distance that errs only outside of the region is as good as any.
+    void theFitLooksAtTheRegionAlone() {
+        Random random(5);
+        FusionSamples samples;
+        cv::Mat region = cv::Mat::zeros(256, 256, CV_8UC1);
+        region(cv::Rect(16, 16, 224, 112)).setTo(255);
+        samples.inspected = inspectedCells(region, 56, 4);
+        for (int i = 0; i < 20; ++i) {
+            Differences d{noise(random, 1), {}, {}, {}, {}, {}};
+            d[0](cv::Rect(5, 40, 20, 8)) += float(random.uniform(0, 40));
+            samples.good.push_back(d);
+        }
+        for (int i = 0; i < 60; ++i) {
+            Differences d{noise(random, 1), {}, {}, {}, {}, {}};
+            d[0](cv::Rect(5, 40, 20, 8)) += float(random.uniform(0, 40));
+            d[0](cv::Rect(8 + i % 20, 10, 5, 5)) += 2.0F;
+            samples.spoiled.push_back({d, std::size_t(i % 20), i % 5, {}});
+        }
+        QVERIFY(fitFusion(samples, FusionChoice::Default).candidates.front().auroc > 0.99);
+        const FusionFit fit = fitFusion(samples, FusionChoice::Default);
+        QVERIFY(!fit.fusion.inspected.empty());
+        samples.inspected = cv::Mat();
+        QVERIFY(fitFusion(samples, FusionChoice::Default).candidates.front().auroc < 0.9);
+    }
+
     /// Where only the cosine distance tells spoiled from good, the fit must find that out, whatever the other says.
     void fitFindsTheDistanceThatTells() {
         Random random(4);

@@ -5,6 +5,7 @@
 #include "core/inspect/evaluate.h"
 #include "core/nn/api.h"
 #include "core/nn/container.h"
+#include "core/nn/gpu.h"
 #include "tests/support/test_support.h"
 
 #include <torch/torch.h>
@@ -102,6 +103,47 @@ private Q_SLOTS:
             QCOMPARE(corner > 0.0, edges);
             QVERIFY(edges ? corner > 0.05 * cv::norm(good->map, cv::NORM_INF) : good->map.at<float>(0, 0) == 0.0F);
         }
+    }
+
+    /// A region goes from its file through training into the model, and from there into every answer.
+    void aRegionIsLearntAndInspectedAlone() {
+        auto image = readImage(m_data.samples.front().image);
+        VERIFY_OK(image);
+        Dataset data = m_data;
+        cv::Mat region = cv::Mat::zeros(100, 200, CV_8UC1);
+        region(cv::Rect(0, 0, 100, 100)).setTo(255);  // the left half, whatever the image's size
+        VERIFY_OK(writeImage(file("region.png"), region));
+        data.region = file("region.png");
+        VERIFY_OK(train(data, small(8), file("region.hkt"), false, {}, {}));
+        const auto info = readModelInfo(file("region.hkt"));
+        VERIFY_OK(info);
+        QCOMPARE(info->region.size(), cv::Size(64, 64));
+        QCOMPARE(cv::countNonZero(info->region), 32 * 64);
+        QCOMPARE(cv::countNonZero(info->region(cv::Rect(32, 0, 32, 64))), 0);
+        cv::Mat left = image->clone(), right = image->clone();
+        const cv::Size spot(image->cols / 5, image->rows / 5);
+        left(cv::Rect({image->cols / 5, image->rows / 3}, spot)) = cv::Scalar(0, 0, 255);
+        right(cv::Rect({image->cols * 7 / 10, image->rows / 3}, spot)) = cv::Scalar(0, 0, 255);
+        auto libtorch = loadDetector(file("region.hkt"), {Precision::Fp32, 0});
+        VERIFY_OK(libtorch);
+        auto plain = loadGpuDetector(file("region.hkt"), GpuDevice::Cpu);
+        VERIFY_OK(plain);
+        for (Detector* detector : {libtorch->get(), plain->get()}) {
+            const auto good = detector->detect(*image), inside = detector->detect(left), outside = detector->detect(right);
+            VERIFY_OK(good);
+            VERIFY_OK(inside);
+            VERIFY_OK(outside);
+            QCOMPARE(cv::countNonZero(outside->map(cv::Rect(8, 0, 8, 16))), 0);
+            QVERIFY(std::abs(outside->score - good->score) < 0.2 * std::abs(inside->score - good->score));
+        }
+        // Another region is another run; a region without a place for a cell is none.
+        data.region = file("none.png");
+        VERIFY_OK(writeImage(*data.region, cv::Mat::zeros(10, 10, CV_8UC1)));
+        const auto refused = train(data, small(3), file("none.hkt"), false, {}, {});
+        QVERIFY(!refused && refused.error().code == ErrorCode::NotEnoughData);
+        data.region = file("missing.png");
+        VERIFY_OK(train(data, small(3), file("all.hkt"), false, {}, {}));
+        QVERIFY(readModelInfo(file("all.hkt"))->region.empty());
     }
 
     /// In fp32 a run that was stopped and continued ends bit-identical to one that was not.

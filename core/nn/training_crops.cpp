@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/nn/training_crops.h"
+
+#include "core/base/random.h"
+
+#include <torch/torch.h>
+#include <opencv2/core.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace hawksight {
+
+int cropSide(const TrainOptions& o) {
+    return 4 * o.cropCells + 29;
+}
+
+std::int64_t croppedIterations(const TrainOptions& o) {
+    const bool whole = o.cropCells == 0 || cropSide(o) > o.inputSide();
+    return whole ? 0 : std::llround((1.0 - o.wholeShare) * double(o.iterations));
+}
+
+double wholeSteps(const TrainOptions& o, std::int64_t begin, std::int64_t end) {
+    const std::int64_t cropped = croppedIterations(o);
+    const double share = double(cropSide(o)) / double(o.inputSide());
+    const auto small = double(std::max<std::int64_t>(0, std::min(end, cropped) - begin));
+    return share * share * small + (double(end - begin) - small);
+}
+
+Crop randomCrop(const at::Tensor& features, const TrainOptions& o, std::int64_t sample, const cv::Mat& inspected) {
+    Random random(o.seed, 0xc409'0000'0000ULL + std::uint64_t(sample));
+    std::int64_t top = 0, left = 0;
+    for (int attempt = 0; attempt < kAttempts; ++attempt) {
+        top = random.below(features.size(2) - o.cropCells + 1);
+        left = random.below(features.size(3) - o.cropCells + 1);
+        // What shows nothing of the region teaches nothing.
+        if (inspected.empty() ||
+            cv::countNonZero(inspected(cv::Rect(int(left), int(top), o.cropCells, o.cropCells))) > 0)
+            break;
+    }
+    return {cv::Rect(int(4 * left), int(4 * top), cropSide(o), cropSide(o)),
+            features.narrow(2, top, o.cropCells).narrow(3, left, o.cropCells),
+            inspected.empty() ? inspected : inspected(cv::Rect(int(left), int(top), o.cropCells, o.cropCells))};
+}
+
+at::Tensor inRegion(const at::Tensor& target, const cv::Mat& inspected) {
+    if (inspected.empty()) return target;
+    const cv::Mat cells = inspected.isContinuous() ? inspected : inspected.clone();
+    const at::Tensor out = torch::from_blob(cells.data, {std::int64_t(cells.total()), 1}, torch::kUInt8).eq(0);
+    return target.masked_fill(out, std::numeric_limits<float>::quiet_NaN());
+}
+
+}  // namespace hawksight
