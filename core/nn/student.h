@@ -39,7 +39,8 @@ public:
     std::array<at::Tensor, 3> stageFeatures(const at::Tensor& input);
 
     /// Forward and backward. target: standardised teacher features, float32, [N*h*w,384]. Leaves the gradient of
-    /// l4 + lambda * projections in `gradients()`. Elements of the target that are not a number count as met. Returns nothing when a stop was asked for meanwhile.
+    /// l4 + lambda * projections in `gradients()`. Elements of the target that are not a number count as met. Returns
+    /// nothing when a stop was asked for meanwhile.
     std::optional<StudentLoss> gradient(const at::Tensor& input, const at::Tensor& target, double lambda,
                                         const std::stop_token& stop);
 

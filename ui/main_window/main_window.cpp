@@ -182,8 +182,8 @@ void MainWindow::leaveOrEnter(QWidget* next) {
         const QWidget* proxy = next->focusProxy();
         if (next->focusPolicy() != Qt::NoFocus || (proxy && proxy->isVisibleTo(next)))
             to = next;
-        else if (QWidget* first = firstStop(next))
-            to = first;
+        else if (QWidget* stop = firstStop(next))
+            to = stop;
     }
     if (to) to->setFocus(Qt::OtherFocusReason);
 }
