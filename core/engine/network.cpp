@@ -115,6 +115,7 @@ NetworkOf<T>::NetworkOf(const NetworkModel& model, const Calibration* calibratio
     for (const auto& planes : m_planes) m_bytes += planes.bytes();
     for (std::size_t k = 0; k < kDifferences; ++k)
         if (model.fusion.weight[k] > 0) m_differences[k].create(int(lastSide), int(lastSide), CV_32FC1);
+    if (model.fusion.relative > 0) m_differences[kEnergy].create(int(lastSide), int(lastSide), CV_32FC1);
 }
 
 template <class T>
@@ -170,7 +171,7 @@ void NetworkOf<T>::buildLast(const NetworkModel& model, const Calibration* calib
     const Fusion& fusion = model.fusion;
     int used = 0;
     for (const double w : fusion.weight) used += w > 0 ? 1 : 0;
-    m_merged = used == 1 && (fusion.weight[0] > 0 || fusion.needsWhitening());
+    m_merged = used == 1 && fusion.relative <= 0 && (fusion.weight[0] > 0 || fusion.needsWhitening());
     const auto& teacher = model.convolutions[kTeacher][3];
     if (teacher.size() != 1) throw std::invalid_argument("stage 4 has more than one convolution");
     ConvolutionPlan plan;

@@ -266,6 +266,7 @@ void NetworkOf<T>::compareLast() {
             compare(teacher, student, pixels, channels, squared, cosine);
             if (m_model.fusion.weight[0] > 0) std::copy(squared, squared + pixels, map(0));
             if (m_model.fusion.weight[1] > 0) std::copy(cosine, cosine + pixels, map(1));
+            if (m_model.fusion.relative > 0) meanSquare(student, pixels, channels, map(kEnergy));
             if (m_white) {
                 // The student's band has been compared and gives its room to the difference, later to projections.
                 subtract(teacher, student, pixels, channels, m_model.whiteningMean.data(), student);
@@ -308,7 +309,7 @@ bool NetworkOf<T>::run(const std::uint8_t* rgb, Differences& differences) {
         }
         compareLast();
     }
-    for (std::size_t k = 0; k < kDifferences; ++k) differences[k] = m_differences[k];
+    differences = m_differences;
     return !m_failed;
 }
 

@@ -35,7 +35,7 @@ public:
             m_graph.add("Div", {m_graph.add("Sub", {network(fast::kTeacher, input), perChannel(m_model.mean)}),
                                 perChannel(m_model.deviation)});
         const std::string student = network(fast::kStudent, input);
-        const std::string map = positions(smoothed(blend(teacher, student)));
+        const std::string map = positions(smoothed(logarithm(blend(teacher, student), student)));
         const std::int64_t around = m_model.fusion.padding, cells = side + 2 * around;
         const std::string padded =
             m_graph.add("Pad", {map, m_graph.constant(Shape{0, 0, around, around, 0, 0, around, around})}, {}, "map");
@@ -150,11 +150,21 @@ private:
         return sum;
     }
 
+    std::string logarithm(const std::string& x, const std::string& student) {
+        constexpr double kLogFloor = 1e-3;  // as fusion.cpp
+        const Fusion& f = m_model.fusion;
+        if (!f.logarithm) return x;
+        const auto log = [&](const std::string& y) {
+            return m_graph.add("Log", {m_graph.add("Add", {y, scalar(kLogFloor)})});
+        };
+        if (f.relative <= 0) return log(x);
+        const std::string energy = m_graph.add("Mul", {meanSquare(student), scalar(1.0 / f.energyScale)});
+        return m_graph.add("Sub", {log(x), m_graph.add("Mul", {log(energy), scalar(f.relative)})});
+    }
+
     /// As cv::GaussianBlur does it on floats, borders repeated.
     std::string smoothed(std::string x) {
         const Fusion& f = m_model.fusion;
-        constexpr double kLogFloor = 1e-3;  // as fusion.cpp
-        if (f.logarithm) x = m_graph.add("Log", {m_graph.add("Add", {x, scalar(kLogFloor)})});
         if (f.sigma <= 0) return x;
         const int size = cvRound(f.sigma * 8 + 1) | 1;
         const cv::Mat kernel = cv::getGaussianKernel(size, f.sigma, CV_32F);
@@ -186,7 +196,7 @@ private:
             m_graph.add("ReduceMax", {full}, {none}, "score");
             return;
         }
-        const double share = m_model.fusion.score == ScoreRule::TopThousandth ? 0.001 : 0.01;
+        const double share = shareOf(m_model.fusion.score);
         const auto count = std::max<std::int64_t>(1, std::int64_t(share * double(side * side)));
         const std::string flat = m_graph.add("Reshape", {map, m_graph.constant(Shape{-1})});
         m_graph.add("ReduceMean", {m_graph.add("TopK", {flat, m_graph.constant(Shape{count})})}, {none}, "score");

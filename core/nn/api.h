@@ -123,7 +123,8 @@ struct ModelInfo {
     TrainOptions options;
     std::string datasetName;
     std::string datasetFingerprint;
-    /// Where defects count (Dataset::region when it was trained): CV_8UC1 of the input size, 255 or 0; empty = everywhere.
+    /// Where defects count (Dataset::region when it was trained): CV_8UC1 of the input size, 255 or 0; empty =
+    /// everywhere.
     cv::Mat region;
     std::int64_t trainingImages = 0, heldOutImages = 0;
     std::int64_t iterationsDone = 0;

@@ -21,6 +21,11 @@ cv::Mat padded(const cv::Mat& map, int cells) {
     return out;
 }
 
+void toLogarithm(cv::Mat& values, double factor) {
+    values.convertTo(values, CV_32F, factor, kLogFloor);
+    cv::log(values, values);
+}
+
 std::string number(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%g", value);
@@ -37,11 +42,26 @@ std::string Fusion::description() const {
         if (weight[k] > 0)
             text += (text.empty() ? "" : " + ") + (weight[k] == 1.0 ? "" : number(weight[k]) + " ") + names[k];
     if (logarithm) text += ", logarithm";
+    if (relative > 0) text += ", relative to energy^" + number(relative);
     if (sigma > 0) text += ", sigma " + number(sigma);
     if (standardised()) text += ", standardised per position";
     if (centred) text += ", centred";
-    text += score == ScoreRule::Max ? ", maximum" : score == ScoreRule::TopThousandth ? ", top 0.1 %" : ", top 1 %";
-    return text;
+    const double share = shareOf(score);
+    return text + (share > 0 ? ", top " + number(100 * share) + " %" : ", maximum");
+}
+
+double shareOf(ScoreRule rule) {
+    switch (rule) {
+        case ScoreRule::Max:
+            return 0.0;
+        case ScoreRule::TopThousandth:
+            return 0.001;
+        case ScoreRule::TopTwoHundredth:
+            return 0.005;
+        case ScoreRule::TopHundredth:
+            return 0.01;
+    }
+    return 0.0;
 }
 
 Fusion paperFusion() {
@@ -59,8 +79,12 @@ cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences) {
             cv::scaleAdd(differences[k], factor, sum, sum);
     }
     if (fusion.logarithm) {
-        sum += kLogFloor;
-        cv::log(sum, sum);
+        toLogarithm(sum, 1.0);
+        if (fusion.relative > 0) {
+            cv::Mat energy = differences[kEnergy].clone();
+            toLogarithm(energy, 1.0 / fusion.energyScale);
+            cv::scaleAdd(energy, -fusion.relative, sum, sum);
+        }
     }
     if (fusion.sigma > 0) {
         const auto blur = [&](cv::Mat& m) {
@@ -122,7 +146,7 @@ double imageScore(const Fusion& fusion, const cv::Mat& map) {
         for (int x = 0; x < map.cols; ++x)
             if (everywhere || fusion.inspected.at<uchar>(y, x) != 0) values.push_back(map.at<float>(y, x));
     if (values.empty()) return 0.0;
-    const double share = fusion.score == ScoreRule::TopThousandth ? 0.001 : 0.01;
+    const double share = shareOf(fusion.score);
     const std::size_t n =
         std::max<std::size_t>(1, static_cast<std::size_t>(share * static_cast<double>(values.size())));
     std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(n), values.end(), std::greater<>());

@@ -14,20 +14,25 @@ namespace hawksight {
 /// 0 squared error of stage 4 (mean over channels), 1 cosine distance of stage 4, 2-4 squared error of each projection,
 /// 5 whitened squared error of stage 4 (Mahalanobis: a few directions carry most of the plain error).
 inline constexpr std::size_t kDifferences = 6;
-using Differences = std::array<cv::Mat, kDifferences>;  ///< projections and the whitened error may be empty
+/// And beside them: 6 energy of the student's stage 4 (mean square over channels), what it expects to happen there.
+inline constexpr std::size_t kEnergy = 6;
+using Differences = std::array<cv::Mat, kDifferences + 1>;  ///< projections, whitened error and energy may be empty
 
-enum class ScoreRule { Max, TopThousandth, TopHundredth };
+enum class ScoreRule { Max, TopThousandth, TopHundredth, TopTwoHundredth };
 
 /// The feature fusion module (hkt section 4): how differences become a map and a score.
-/// map = smooth(sum of weight_k / scale_k * difference_k), its logarithm smoothed where wanted; then (map - mean) /
-/// deviation per position where fitted; then minus its own mean where wanted; then padded.
+/// map = smooth(sum of weight_k / scale_k * difference_k), its logarithm smoothed where wanted, less `relative` times
+/// the energy's: where much happens, good parts are missed by more too; then (map - mean) / deviation per position
+/// where fitted; then minus its own mean where wanted; then padded.
 struct Fusion {
     std::array<double, kDifferences> weight{1.0, 0.0, 0.0, 0.0, 0.0, 0.0};
     std::array<double, kDifferences> scale{1.0, 1.0, 1.0, 1.0, 1.0, 1.0};  ///< mean difference on held-out good images
-    double sigma = 0.0;       ///< of the Gaussian, in map cells of 4 px; 0 = none
-    bool logarithm = false;   ///< of the sum, before smoothing: what counts is the ratio to a usual difference
-    bool centred = false;     ///< minus the image's own mean: forgives a whole image of unusual brightness
-    cv::Mat mean, deviation;  ///< CV_32FC1 per position, both empty or both given
+    double sigma = 0.0;        ///< of the Gaussian, in map cells of 4 px; 0 = none
+    bool logarithm = false;    ///< of the sum, before smoothing: what counts is the ratio to a usual difference
+    double relative = 0.0;     ///< with the logarithm: exponent of the energy that it is relative to; 0 = none
+    double energyScale = 1.0;  ///< mean energy on held-out good images
+    bool centred = false;      ///< minus the image's own mean: forgives a whole image of unusual brightness
+    cv::Mat mean, deviation;   ///< CV_32FC1 per position, both empty or both given
     ScoreRule score = ScoreRule::Max;
     int padding = 4;  ///< cells on each side that the network does not see; they are 0
 
@@ -51,8 +56,11 @@ cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences);
 /// (map - mean) / deviation where the fusion has them, minus its own mean where wanted; 0 outside of the region.
 cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed);
 /// By its rule: the maximum of the map at the input's size (padded, enlarged bilinearly), or the mean of the
-/// largest 0.1 % or 1 % of the cells (at least one).
+/// largest 0.1, 0.5 or 1 % of the cells (at least one).
 double imageScore(const Fusion& fusion, const cv::Mat& map);
+
+/// Of the cells whose mean a rule takes; 0 for the maximum.
+double shareOf(ScoreRule rule);
 
 struct FusedMap {
     cv::Mat map;  ///< padded

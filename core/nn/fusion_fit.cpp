@@ -36,14 +36,37 @@ void fitPositions(Fusion& fusion, const std::vector<cv::Mat>& maps) {
     fusion.mean = mean;
 }
 
-std::array<double, kDifferences> meanDifferences(const std::vector<Differences>& images, const cv::Mat& inspected) {
-    std::array<double, kDifferences> scale{};
-    for (std::size_t k = 0; k < kDifferences; ++k) {
-        double total = 0.0;
-        for (const Differences& d : images) total += d[k].empty() ? 0.0 : cv::mean(d[k], inspected)[0];
-        scale[k] = images.empty() || total <= 0.0 ? 1.0 : total / static_cast<double>(images.size());
+/// Of the k-th difference; 1 where there is none.
+double meanOf(const std::vector<Differences>& images, std::size_t k, const cv::Mat& inspected) {
+    double total = 0.0;
+    for (const Differences& d : images) total += d[k].empty() ? 0.0 : cv::mean(d[k], inspected)[0];
+    return images.empty() || total <= 0.0 ? 1.0 : total / static_cast<double>(images.size());
+}
+
+/// How the whitened error of good parts grows with the student's energy: the slope of its logarithm over that of the
+/// energy, between images at the same place, which is what position statistics do not take away. 0 to 1.
+double energyExponent(const std::vector<Differences>& good, const cv::Mat& inspected) {
+    if (good.size() < 2 || good.front()[kEnergy].empty()) return 0.0;
+    std::vector<cv::Mat> errors, energies;
+    cv::Mat meanError, meanEnergy;
+    for (const Differences& d : good) {
+        cv::Mat error, energy;
+        cv::log(cv::max(d[5], 1e-12), error);
+        cv::log(cv::max(d[kEnergy], 1e-12), energy);
+        meanError = meanError.empty() ? error.clone() : cv::Mat(meanError + error);
+        meanEnergy = meanEnergy.empty() ? energy.clone() : cv::Mat(meanEnergy + energy);
+        errors.push_back(error);
+        energies.push_back(energy);
     }
-    return scale;
+    meanError /= double(good.size());
+    meanEnergy /= double(good.size());
+    double together = 0.0, alone = 0.0;
+    for (std::size_t i = 0; i < good.size(); ++i) {
+        const cv::Mat x = energies[i] - meanEnergy, y = errors[i] - meanError;
+        together += cv::mean(x.mul(y), inspected)[0];
+        alone += cv::mean(x.mul(x), inspected)[0];
+    }
+    return alone > 0 ? std::clamp(together / alone, 0.0, 1.0) : 0.0;
 }
 
 struct Scores {
@@ -133,9 +156,12 @@ MapRange displayRange(const Fusion& fusion, const std::vector<Differences>& good
 }  // namespace
 
 FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int padding, const std::stop_token& stop) {
-    const std::array<double, kDifferences> scale = meanDifferences(samples.good, samples.inspected);
+    std::array<double, kDifferences> scale{};
+    for (std::size_t k = 0; k < kDifferences; ++k) scale[k] = meanOf(samples.good, k, samples.inspected);
+    const double energy = meanOf(samples.good, kEnergy, samples.inspected);
     const bool projections = !samples.good.empty() && !samples.good.front()[2].empty();
-    const std::vector<ScoreRule> rules{ScoreRule::Max, ScoreRule::TopThousandth, ScoreRule::TopHundredth};
+    const std::vector<ScoreRule> rules{ScoreRule::Max, ScoreRule::TopThousandth, ScoreRule::TopTwoHundredth,
+                                       ScoreRule::TopHundredth};
     const bool positionsPossible = samples.good.size() >= 4;
 
     struct Candidate {
@@ -178,10 +204,15 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
         struct Sum {
             std::array<double, kDifferences> weight;
             bool logarithm = false;
+            double relative = 0.0;
         };
         std::vector<Sum> sums{{{1, 0, 0, 0, 0, 0}}, {{0, 1, 0, 0, 0, 0}}, {{0.5, 0.5, 0, 0, 0, 0}}};
         // Always its logarithm: a squared Mahalanobis distance has a long tail on good parts too.
-        if (!samples.good.front()[5].empty()) sums.push_back({{0, 0, 0, 0, 0, 1}, true});
+        if (!samples.good.front()[5].empty()) {
+            sums.push_back({{0, 0, 0, 0, 0, 1}, true});
+            if (const double exponent = energyExponent(samples.good, samples.inspected); exponent > 0)
+                sums.push_back({{0, 0, 0, 0, 0, 1}, true, exponent});
+        }
         if (projections) {
             sums.push_back({{0.5, 0, 0, 0, 0.5, 0}});
             sums.push_back({{0, 0.5, 0, 0, 0.5, 0}});
@@ -195,6 +226,8 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
                         Fusion fusion;
                         fusion.weight = sum.weight;
                         fusion.logarithm = sum.logarithm;
+                        fusion.relative = sum.relative;
+                        fusion.energyScale = energy;
                         fusion.scale = scale;
                         fusion.sigma = sigma;
                         fusion.centred = centred;

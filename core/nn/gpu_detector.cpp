@@ -68,8 +68,8 @@ public:
             Differences differences;
             const int side = int(values.size(1));
             std::int64_t plane = 0;
-            for (std::size_t k = 0; k < kDifferences; ++k) {
-                if (m_model.fusion.weight[k] <= 0) continue;
+            for (std::size_t k = 0; k <= kEnergy; ++k) {
+                if (!uses(k)) continue;
                 differences[k].create(side, side, CV_32FC1);
                 std::memcpy(differences[k].data, values[plane++].data_ptr<float>(),
                             std::size_t(side) * std::size_t(side) * sizeof(float));
@@ -102,6 +102,8 @@ public:
 private:
     const TrainOptions& options() const { return m_model.info.options; }
 
+    bool uses(std::size_t k) const { return k == kEnergy ? m_model.fusion.relative > 0 : m_model.fusion.weight[k] > 0; }
+
     /// The differences that the fusion uses, [n,h,w], float32, from m_input.
     at::Tensor maps() const {
         const at::Tensor pixels = m_input.permute({0, 3, 1, 2}).to(torch::kFloat32).div(255.0);
@@ -112,9 +114,11 @@ private:
         const at::Tensor difference = target - out.stages[3].to(torch::kFloat32);
         const auto meanSquare = [](const at::Tensor& x) { return x.square().mean(1).squeeze(0); };
         std::vector<at::Tensor> used;
-        for (std::size_t k = 0; k < kDifferences; ++k) {
-            if (m_model.fusion.weight[k] <= 0) continue;
-            if (k == 0)
+        for (std::size_t k = 0; k <= kEnergy; ++k) {
+            if (!uses(k)) continue;
+            if (k == kEnergy)
+                used.push_back(meanSquare(out.stages[3].to(torch::kFloat32)));
+            else if (k == 0)
                 used.push_back(meanSquare(difference));
             else if (k == 1)
                 used.push_back((1.0 - at::cosine_similarity(target, out.stages[3].to(torch::kFloat32), 1)).squeeze(0));

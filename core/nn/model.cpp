@@ -238,6 +238,7 @@ Differences Networks::differences(Student& student, const cv::Mat& rgb, bool pro
     };
     Differences d;
     const at::Tensor s4 = rows(out.stage4);
+    d[kEnergy] = map(s4.square().mean(1));
     const at::Tensor difference = target - s4;
     d[0] = map(difference.square().mean(1));
     if (m_whitening.defined()) {

@@ -120,8 +120,9 @@ ModelInfo infoFromJson(const json& j) {
 }
 
 json toJson(const Fusion& f) {
-    return {{"weight", f.weight},       {"scale", f.scale},     {"sigma", f.sigma},    {"score", int(f.score)},
-            {"logarithm", f.logarithm}, {"centred", f.centred}, {"padding", f.padding}};
+    return {{"weight", f.weight},    {"scale", f.scale},         {"sigma", f.sigma},
+            {"score", int(f.score)}, {"logarithm", f.logarithm}, {"centred", f.centred},
+            {"padding", f.padding},  {"relative", f.relative},   {"energy_scale", f.energyScale}};
 }
 
 Fusion fusionFromJson(const json& j) {
@@ -131,9 +132,13 @@ Fusion fusionFromJson(const json& j) {
     f.sigma = j.at("sigma");
     f.logarithm = j.at("logarithm");
     f.centred = j.at("centred");
-    f.padding = j.value("padding", f.padding);  // none in layout 1
+    // None of these in layout 1.
+    f.padding = j.value("padding", f.padding);
+    f.relative = j.value("relative", f.relative);
+    f.energyScale = j.value("energy_scale", f.energyScale);
+    if (!(f.relative >= 0 && f.relative <= 1) || !(f.energyScale > 0)) throw std::invalid_argument("energy");
     const int rule = j.at("score");
-    if (rule < 0 || rule > 2 || f.padding < 0 || f.padding > 8 || !(f.sigma >= 0 && f.sigma < 100))
+    if (rule < 0 || rule > 3 || f.padding < 0 || f.padding > 8 || !(f.sigma >= 0 && f.sigma < 100))
         throw std::invalid_argument("fusion");
     f.score = ScoreRule(rule);
     return f;

@@ -51,6 +51,7 @@ TrainOptions trainOptions(Variant variant, Budget budget) {
     o.schedule = Schedule::WarmupCosine;
     o.warmup = 0.05;
     o.resampling = Resampling::Area;
+    o.edges = true;
     o.cropCells = 24;
     const std::int64_t quick = variant == Variant::Hkt ? 2500 : 800;
     o.iterations = budget == Budget::Quick ? quick : 8 * quick;

@@ -104,7 +104,8 @@ Expected<void> Run::prepare() {
         return tl::unexpected(loaded.error());
     m_inspected = inspectedCells(m_images.region, m_spec.outputSide(m_options.inputSide()), paddingCells(m_options));
     if (!m_inspected.empty() && cv::countNonZero(m_inspected) == 0)
-        return fail(ErrorCode::NotEnoughData, "the region is too small for the network to see, or lies at the very edge");
+        return fail(ErrorCode::NotEnoughData,
+                    "the region is too small for the network to see, or lies at the very edge");
     auto teacher = loadTeacher(m_options.variant, m_options.teacher);
     if (!teacher) return tl::unexpected(teacher.error());
     m_teacher = std::move(*teacher);
@@ -245,9 +246,8 @@ Expected<void> Run::iterate() {
             const cv::Mat& image = m_images.training[i];
             const at::Tensor features = m_features->at(i, m_stop);
             if (!features.defined()) break;
-            const Crop crop =
-                crops ? randomCrop(features, m_options, sample, m_inspected)
-                      : Crop{cv::Rect({}, image.size()), features, m_inspected};
+            const Crop crop = crops ? randomCrop(features, m_options, sample, m_inspected)
+                                    : Crop{cv::Rect({}, image.size()), features, m_inspected};
             counted += crop.inspected.empty() ? 1.0 : cv::mean(crop.inspected)[0] / 255.0;
             inputs.push_back(inputTensor(image(crop.pixels), m_type));
             targets.push_back(inRegion(standardise(crop.features, m_networks->standardisation()), crop.inspected));

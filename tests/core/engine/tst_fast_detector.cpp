@@ -8,6 +8,8 @@
 
 #include <opencv2/core.hpp>
 
+#include <span>
+
 using namespace hawksight;
 
 namespace {
@@ -52,6 +54,34 @@ class TestFastDetector : public QObject {
         if (!container) return {};
         container->meta["fusion"]["weight"] = weight;
         container->meta["references"] = nlohmann::json::array();
+        if (!writeContainer(file(name), *container)) return {};
+        return file(name);
+    }
+
+    /// The model with the logarithm of a whitened error, relative to the student's energy.
+    fs::path withWhitening(const char* model, double relative, const char* name) {
+        auto container = readContainer(file(model));
+        if (!container) return {};
+        auto& fusion = container->meta["fusion"];
+        fusion["weight"] = {0.0, 0.0, 0.0, 0.0, 0.0, 1.0};
+        fusion["logarithm"] = true;
+        fusion["relative"] = relative;
+        fusion["energy_scale"] = 0.7;
+        container->meta["references"] = nlohmann::json::array();
+        constexpr std::int64_t channels = 384;
+        std::vector<float> matrix(channels * channels), mean(channels);
+        for (std::int64_t c = 0; c < channels; ++c) {
+            mean[std::size_t(c)] = 0.01F * float(c % 7);
+            matrix[std::size_t(c * channels + c)] = 1.0F + float(c % 5);
+            if (c > 0) matrix[std::size_t(c * channels + c / 2)] += 0.4F;
+        }
+        const auto add = [&](const char* tensor, std::vector<std::int64_t> shape, const std::vector<float>& values) {
+            const auto bytes = std::as_bytes(std::span(values));
+            container->tensors.push_back({tensor, DType::F32, std::move(shape), {bytes.begin(), bytes.end()}});
+        };
+        add("whitening.matrix", {channels, channels}, matrix);
+        add("whitening.mean", {channels}, mean);
+        container->meta["info"]["hash"] = weightsHash(*container);
         if (!writeContainer(file(name), *container)) return {};
         return file(name);
     }
@@ -127,13 +157,37 @@ private Q_SLOTS:
     void blendAsLibTorch() {
         sameAsLibTorch(withFusion("hkt.hkt", {1.0, 0.5, 0.3, 0.2, 0.1, 0.0}, "blend.hkt"), {m_images[0], m_images[3]});
     }
+    void whitenedAsLibTorch() {
+        sameAsLibTorch(withWhitening("hkt.hkt", 0.0, "white.hkt"), {m_images[0], m_images[3]});
+        sameAsLibTorch(withWhitening("hkt.hkt", 0.35, "relative.hkt"), {m_images[0], m_images[3]});
+    }
+    /// What the energy takes away is there to be taken away.
+    void energyHasItsPart() {
+        DetectorOptions fp32;
+        fp32.precision = Precision::Fp32;
+        auto plain = loadDetector(withWhitening("hkt.hkt", 0.0, "white.hkt"), fp32),
+             relative = loadDetector(withWhitening("hkt.hkt", 0.35, "relative.hkt"), fp32);
+        VERIFY_OK(plain);
+        VERIFY_OK(relative);
+        const auto a = (*plain)->detect(m_images[0]), b = (*relative)->detect(m_images[0]);
+        VERIFY_OK(a);
+        VERIFY_OK(b);
+        QVERIFY(largestDifference(b->map, a->map) > 0.01);
+    }
     void cosineAsLibTorch() {
         sameAsLibTorch(withFusion("hkt.hkt", {0.0, 1.0, 0.0, 0.0, 0.0, 0.0}, "cosine.hkt"), {m_images[1]});
     }
 
     /// The operators of the CUDA path, on the processor; the path itself where there is a device.
+    void gpuOperatorsAsLibTorch_data() {
+        QTest::addColumn<bool>("whitened");
+        QTest::newRow("blend") << false;
+        QTest::newRow("whitened, relative") << true;
+    }
     void gpuOperatorsAsLibTorch() {
-        const fs::path model = withFusion("hkt.hkt", {1.0, 0.5, 0.3, 0.2, 0.1, 0.0}, "blend.hkt");
+        QFETCH(bool, whitened);
+        const fs::path model = whitened ? withWhitening("hkt.hkt", 0.35, "relative.hkt")
+                                        : withFusion("hkt.hkt", {1.0, 0.5, 0.3, 0.2, 0.1, 0.0}, "blend.hkt");
         DetectorOptions fp32;
         fp32.precision = Precision::Fp32;
         auto torch = loadDetector(model, fp32);

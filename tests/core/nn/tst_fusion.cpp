@@ -112,12 +112,12 @@ private Q_SLOTS:
         region(cv::Rect(16, 16, 224, 112)).setTo(255);
         samples.inspected = inspectedCells(region, 56, 4);
         for (int i = 0; i < 20; ++i) {
-            Differences d{noise(random, 1), {}, {}, {}, {}, {}};
+            Differences d{noise(random, 1), {}, {}, {}, {}, {}, {}};
             d[0](cv::Rect(5, 40, 20, 8)) += float(random.uniform(0, 40));
             samples.good.push_back(d);
         }
         for (int i = 0; i < 60; ++i) {
-            Differences d{noise(random, 1), {}, {}, {}, {}, {}};
+            Differences d{noise(random, 1), {}, {}, {}, {}, {}, {}};
             d[0](cv::Rect(5, 40, 20, 8)) += float(random.uniform(0, 40));
             d[0](cv::Rect(8 + i % 20, 10, 5, 5)) += 2.0F;
             samples.spoiled.push_back({d, std::size_t(i % 20), i % 5, {}});
@@ -134,9 +134,9 @@ private Q_SLOTS:
         Random random(4);
         FusionSamples samples;
         for (int i = 0; i < 20; ++i)
-            samples.good.push_back({noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}});
+            samples.good.push_back({noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}, {}});
         for (int i = 0; i < 60; ++i) {
-            Differences d{noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}};
+            Differences d{noise(random, random.uniform(1, 9)), noise(random, 1), {}, {}, {}, {}, {}};
             d[1](cv::Rect(10 + i % 20, 12, 5, 5)) += 0.35F;
             samples.spoiled.push_back({d, std::size_t(i % 20), i % 5, {}});
         }
@@ -149,13 +149,38 @@ private Q_SLOTS:
         QCOMPARE(paper.candidates.size(), std::size_t(1));
     }
 
+    /// Errors of good parts that grow with what happens in the image: the fit finds the power, and only what is left
+    /// tells spoiled from good.
+    void fitFindsHowErrorsGrowWithEnergy() {
+        Random random(6);
+        FusionSamples samples;
+        const auto make = [&] {
+            cv::Mat energy(56, 56, CV_32F), power;
+            for (int y = 0; y < 56; ++y)
+                for (int x = 0; x < 56; ++x) energy.at<float>(y, x) = float(std::exp(2.0 * random.normal()));
+            cv::pow(energy, 0.4, power);
+            const cv::Mat white = power.mul(noise(random, 1));
+            return Differences{white.clone(), white.clone(), {}, {}, {}, white, energy};
+        };
+        for (int i = 0; i < 20; ++i) samples.good.push_back(make());
+        for (int i = 0; i < 60; ++i) {
+            Differences d = make();
+            const cv::Rect at(8 + i % 20, 10, 6, 6);
+            for (const std::size_t k : {0, 1, 5}) d[k](at) *= 2.0F;
+            samples.spoiled.push_back({d, std::size_t(i % 20), i % 5, {}});
+        }
+        const Fusion fusion = fitFusion(samples, FusionChoice::Fitted).fusion;
+        QVERIFY2(std::abs(fusion.relative - 0.4) < 0.02, fusion.description().c_str());
+        QVERIFY(fusion.energyScale > 1.0);
+    }
+
     /// Two distances tell spoiled images from good ones equally well, but only one of them in the right place.
     void fitPrefersTheDistanceThatLocalises() {
         Random random(5);
         FusionSamples samples;
-        for (int i = 0; i < 20; ++i) samples.good.push_back({noise(random, 1), noise(random, 1), {}, {}, {}, {}});
+        for (int i = 0; i < 20; ++i) samples.good.push_back({noise(random, 1), noise(random, 1), {}, {}, {}, {}, {}});
         for (int i = 0; i < 60; ++i) {
-            Differences d{noise(random, 1), noise(random, 1), {}, {}, {}, {}};
+            Differences d{noise(random, 1), noise(random, 1), {}, {}, {}, {}, {}};
             const cv::Rect spoiled(8 + i % 20, 10, 6, 6), elsewhere(40, 40, 6, 6);
             d[0](elsewhere) += 3.0F;
             d[1](spoiled) += 3.0F;
