@@ -1084,8 +1084,8 @@
         <translation>Standard</translation>
     </message>
     <message>
-        <source>For daily use: eight times as many steps. Worth it once the photographs are right.</source>
-        <translation>Für den Alltag: achtmal so viele Schritte. Lohnt sich, sobald die Fotos taugen.</translation>
+        <source>For daily use: several times as many steps. Worth it once the photographs are right.</source>
+        <translation>Für den Alltag: ein Mehrfaches an Schritten. Lohnt sich, sobald die Fotos taugen.</translation>
     </message>
     <message>
         <source>As published</source>

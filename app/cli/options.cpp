@@ -61,7 +61,7 @@ std::string_view inWords(Budget budget) {
         case Budget::Quick:
             return "a first result within minutes";
         case Budget::Standard:
-            return "the one for daily use, at most about an hour for HKT";
+            return "the one for daily use, several times as many steps";
         case Budget::Paper:
             return "the paper's 50,000 iterations exactly, many hours without a GPU";
     }

@@ -45,7 +45,7 @@ BudgetStep::BudgetStep(WizardContext& context, QWidget* parent) : QWizardPage(pa
     m_cards[0] =
         new ChoiceCard(tr("Quick"), tr("A first result, good enough to see whether the photographs are right."));
     m_cards[1] =
-        new ChoiceCard(tr("Standard"), tr("For daily use: eight times as many steps. Worth it once the photographs "
+        new ChoiceCard(tr("Standard"), tr("For daily use: several times as many steps. Worth it once the photographs "
                                           "are right."));
     m_cards[2] =
         new ChoiceCard(tr("As published"), tr("The settings of the paper, to compare with its figures. Best left "
