@@ -15,6 +15,8 @@ constexpr std::size_t kFolds = 5;
 // Whitening sharpens what is small in every direction, also where a person sees nothing; a near tie is not reason
 // enough.
 constexpr double kWhiteningMustEarn = 0.01;
+// So much of an AUROC a hundred synthetic defects cannot tell apart. Then the mean of more cells wins: it shakes less.
+constexpr double kTie = 0.005;
 constexpr int kCellStride = 5;  // good cells are many, and neighbours say the same
 
 /// Mean and deviation per position of `maps`; deviations are steadied by their neighbours and by the whole map, since a
@@ -166,6 +168,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
 
     struct Candidate {
         Fusion fusion;
+        std::size_t map = 0;  ///< which one; several rules make a score of it
         bool positions = false;
         double auroc = 0.5;
         std::optional<double> cellAuroc;
@@ -179,7 +182,9 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
         const CrossScores scores = crossScores(fusion, positions, samples, rules);
         for (std::size_t r = 0; r < rules.size(); ++r) {
             const Scores& s = scores.perRule[r];
-            Candidate c{fusion, positions, auroc(s.good, s.spoiled), scores.cellAuroc, 0.0, s.good};
+            Candidate c{
+                fusion, candidates.size() / rules.size(), positions, auroc(s.good, s.spoiled), scores.cellAuroc, 0.0,
+                s.good};
             c.fusion.score = rules[r];
             // An image score alone may come from anywhere in the map: people look at the map too.
             c.merit = 0.5 * (c.auroc + c.cellAuroc.value_or(c.auroc));
@@ -238,6 +243,12 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
     if (stop.stop_requested()) return {};
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.merit > b.merit; });
+    auto chosen = candidates.begin();
+    for (auto c = chosen + 1; c != candidates.end(); ++c)
+        if (c->map == candidates.front().map && c->auroc >= candidates.front().auroc - kTie &&
+            shareOf(c->fusion.score) > shareOf(chosen->fusion.score))
+            chosen = c;
+    std::rotate(candidates.begin(), chosen, chosen + 1);
 
     FusionFit fit;
     Candidate& best = candidates.front();

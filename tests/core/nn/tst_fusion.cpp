@@ -174,6 +174,38 @@ private Q_SLOTS:
         QVERIFY(fusion.energyScale > 1.0);
     }
 
+    /// Where every rule tells all defects, the one that looks at most cells is taken; where they are small, it is not.
+    void fitTakesMoreCellsInATie_data() {
+        QTest::addColumn<int>("side");
+        QTest::addColumn<bool>("tie");
+        QTest::newRow("large defects") << 8 << true;
+        QTest::newRow("one cell") << 1 << false;
+    }
+    void fitTakesMoreCellsInATie() {
+        QFETCH(int, side);
+        QFETCH(bool, tie);
+        Random random(7);
+        FusionSamples samples;
+        const auto make = [&] {
+            // Bright cells of good parts, few or many: their number shakes what looks at many cells, not the maximum.
+            cv::Mat same = noise(random, 1);
+            const int bright = 1 + int(60 * random.uniform());
+            for (int i = 0; i < bright; ++i)
+                same.at<float>(20 + int(30 * random.uniform()), int(56 * random.uniform())) = 1.11F;
+            return Differences{same, same, {}, {}, {}, {}, {}};
+        };
+        for (int i = 0; i < 20; ++i) samples.good.push_back(make());
+        for (int i = 0; i < 60; ++i) {
+            Differences d = make();
+            d[0] = d[1] = d[0].clone();
+            d[0](cv::Rect(8 + i % 20, 10, side, side)) = 1.12F;
+            samples.spoiled.push_back({d, std::size_t(i % 20), i % 5, {}});
+        }
+        const FusionFit fit = fitFusion(samples, FusionChoice::Fitted);
+        QVERIFY2((fit.fusion.score == ScoreRule::TopHundredth) == tie, fit.fusion.description().c_str());
+        QCOMPARE(fit.candidates.front().description, fit.fusion.description());
+    }
+
     /// Two distances tell spoiled images from good ones equally well, but only one of them in the right place.
     void fitPrefersTheDistanceThatLocalises() {
         Random random(5);
