@@ -12,7 +12,7 @@ namespace hawksight {
 
 namespace {
 constexpr int kHeight = 36;
-constexpr int kWidest = 320;
+constexpr int kWidest = 400;
 constexpr int kFewestLetters = 6;
 const QString kArrow = QStringLiteral("▾");
 }  // namespace
@@ -70,9 +70,13 @@ void MenuButton::paintEvent(QPaintEvent*) {
     QStylePainter painter(this);
     QStyleOptionToolButton option;
     initStyleOption(&option);
-    const int room = width() - widthFor(QLatin1Char(' ') + kArrow);
-    option.text =
-        m_folded ? kArrow : fontMetrics().elidedText(m_words, Qt::ElideMiddle, room) + QLatin1Char(' ') + kArrow;
+    // What fits by whole pixels is not left to eliding, which counts parts of them.
+    if (m_folded)
+        option.text = kArrow;
+    else if (width() < QToolButton::sizeHint().width())
+        option.text =
+            fontMetrics().elidedText(m_words, Qt::ElideMiddle, width() - widthFor(QLatin1Char(' ') + kArrow)) +
+            QLatin1Char(' ') + kArrow;
     painter.drawComplexControl(QStyle::CC_ToolButton, option);
 }
 
