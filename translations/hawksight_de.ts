@@ -166,6 +166,14 @@
         <source>top %1 %</source>
         <translation>Mittel der obersten %1 %</translation>
     </message>
+    <message>
+        <source>%1, %2, oneDNN and %3</source>
+        <translation>%1, %2, oneDNN und %3</translation>
+    </message>
+    <message>
+        <source>%1, %2, oneDNN and %3, fastest here at %4 ms</source>
+        <translation>%1, %2, oneDNN und %3, hier am schnellsten mit %4 ms</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -6243,7 +6251,7 @@ Pseudoausschuss: %3</translation>
     </message>
     <message>
         <source>Remove last</source>
-        <translation>Letztes entfernen</translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Teach now</source>
