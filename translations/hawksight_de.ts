@@ -4616,11 +4616,11 @@ Markierte gute Pixel: %3</translation>
     </message>
     <message>
         <source>Pixels (ROC)</source>
-        <translation>Pixel (ROC)</translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>Regions (PRO)</source>
-        <translation>Regionen (PRO)</translation>
+        <translation>Regionen</translation>
     </message>
     <message>
         <source>AUPRO %1</source>
