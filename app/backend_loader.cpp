@@ -11,7 +11,7 @@ Expected<Backend> loadBackend() {
         const EnginePrecision precision = options.precision == Precision::Fp32   ? EnginePrecision::Fp32
                                           : options.precision == Precision::Bf16 ? EnginePrecision::Bf16
                                                                                  : EnginePrecision::Auto;
-        return openDetector(model, {EngineChoice::Auto, precision, options.threads});
+        return openDetector(model, {EngineChoice::Auto, precision, options.threads, options.between});
     };
     backend.readModelInfo = readModelInfo;
     backend.train = trainAndCalibrate;

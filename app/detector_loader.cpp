@@ -50,7 +50,7 @@ Expected<std::unique_ptr<Detector>> openDetector(const std::filesystem::path& mo
         return loadGpuDetector(model);
 #ifdef HAWKSIGHT_ENGINE
     if (options.engine != EngineChoice::LibTorch) {
-        auto fast = loadEngineDetector(model, {options.precision, options.threads});
+        auto fast = loadEngineDetector(model, {options.precision, options.threads, options.between});
         // What the file itself is guilty of, LibTorch would say as well.
         if (fast || int8 || options.engine == EngineChoice::OneDnn || fast.error().code != ErrorCode::BadArgument)
             return fast;
@@ -59,7 +59,7 @@ Expected<std::unique_ptr<Detector>> openDetector(const std::filesystem::path& mo
     if (int8 || options.engine == EngineChoice::OneDnn)
         return fail(ErrorCode::BadArgument, "this program was built without oneDNN");
 #endif
-    return loadDetector(model, {torchPrecision(options.precision), options.threads});
+    return loadDetector(model, {torchPrecision(options.precision), options.threads, options.between});
 }
 
 std::vector<cv::Mat> heldOutPhotographs(const Dataset& dataset, const TrainOptions& options, std::size_t count) {

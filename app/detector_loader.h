@@ -5,6 +5,7 @@
 #include "core/nn/api.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,7 +23,8 @@ enum class EngineChoice {
 struct RunOptions {
     EngineChoice engine = EngineChoice::Auto;
     EnginePrecision precision = EnginePrecision::Auto;
-    int threads = 0;  ///< 0 = all cores
+    int threads = 0;                     ///< 0 = all cores
+    std::function<void()> between = {};  ///< as DetectorOptions::between
 };
 
 /// What `--engine` and `--precision` may say.

@@ -166,6 +166,14 @@
         <source>top %1 %</source>
         <translation>Mittel der obersten %1 %</translation>
     </message>
+    <message>
+        <source>%1, %2, oneDNN and %3</source>
+        <translation>%1, %2, oneDNN und %3</translation>
+    </message>
+    <message>
+        <source>%1, %2, oneDNN and %3, fastest here at %4 ms</source>
+        <translation>%1, %2, oneDNN und %3, hier am schnellsten mit %4 ms</translation>
+    </message>
 </context>
 <context>
     <name>Messages</name>
@@ -330,6 +338,17 @@
     <message>
         <source>%1 good parts cannot prove %2 false rejects; the best that they can show is %3. It takes at least %4 without a false reject.</source>
         <translation>%1 gute Teile können %2 Pseudoausschuss nicht belegen; bestenfalls zeigen sie %3. Nötig sind mindestens %4 ohne Pseudoausschuss.</translation>
+    </message>
+</context>
+<context>
+    <name>RegionClasses</name>
+    <message>
+        <source>Inspect here</source>
+        <translation>Hier inspizieren</translation>
+    </message>
+    <message>
+        <source>Ignore here</source>
+        <translation>Hier nicht inspizieren</translation>
     </message>
 </context>
 <context>
@@ -819,6 +838,38 @@
         <source>Looking for its edges…</source>
         <translation>Sucht die Kanten…</translation>
     </message>
+    <message>
+        <source>Region of the product: where defects count</source>
+        <translation>Bereich des Produkts: wo Fehler zählen</translation>
+    </message>
+    <message>
+        <source>Masks and labels are being imported</source>
+        <translation>Masken und Labels werden importiert</translation>
+    </message>
+    <message>
+        <source>Nothing can be painted until they are in. The import can be stopped below, and then leaves everything as it was.</source>
+        <translation>Bis sie da sind, kann nichts gemalt werden. Der Import lässt sich unten anhalten; dann bleibt alles, wie es war.</translation>
+    </message>
+    <message>
+        <source>Region of %1</source>
+        <translation>Bereich von %1</translation>
+    </message>
+    <message>
+        <source>holds for every image; shown on %1</source>
+        <translation>gilt für jedes Bild; hier auf %1</translation>
+    </message>
+    <message>
+        <source>everything is inspected</source>
+        <translation>alles wird inspiziert</translation>
+    </message>
+    <message>
+        <source>%1 inspected</source>
+        <translation>%1 inspiziert</translation>
+    </message>
+    <message>
+        <source>Paint where to inspect (1) or where not to (2). Models trained from now on keep to it.</source>
+        <translation>Malen, wo inspiziert wird (1) und wo nicht (2). Modelle, die von jetzt an trainiert werden, halten sich daran.</translation>
+    </message>
 </context>
 <context>
     <name>hawksight::Annotations</name>
@@ -1270,6 +1321,14 @@
     <message>
         <source>class removed</source>
         <translation>Klasse entfernt</translation>
+    </message>
+    <message>
+        <source>Region of the product</source>
+        <translation>Bereich des Produkts</translation>
+    </message>
+    <message>
+        <source>There is a class “%1” already.</source>
+        <translation>Eine Klasse „%1“ gibt es schon.</translation>
     </message>
 </context>
 <context>
@@ -1749,6 +1808,10 @@ Ein Klick zeigt sie.</translation>
             <numerusform>Auch aus %n bestätigten Teilen der Testbilder lernen; sie testen dann nicht mehr</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Only the region painted on the Annotate page is learnt and inspected.</source>
+        <translation>Nur der auf der Seite „Annotation“ gemalte Bereich wird gelernt und inspiziert.</translation>
+    </message>
 </context>
 <context>
     <name>hawksight::DebugOverlay</name>
@@ -1770,10 +1833,6 @@ alle   p50 %4   p99 %5   max %6</translation>
     <message>
         <source>Your decision</source>
         <translation>Entscheidung</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
     </message>
     <message>
         <source>Comment (%1)</source>
@@ -2078,6 +2137,26 @@ alle   p50 %4   p99 %5   max %6</translation>
         <source>Curves appear here as soon as it is ready.</source>
         <translation>Kurven erscheinen hier, sobald es bereit ist.</translation>
     </message>
+    <message>
+        <source>Labels from review: %1</source>
+        <translation>Labels aus der Prüfung: %1</translation>
+    </message>
+    <message>
+        <source>Labels of the data set</source>
+        <translation>Labels des Datensatzes</translation>
+    </message>
+    <message>
+        <source>%1, changed: %2</source>
+        <translation>%1, geändert: %2</translation>
+    </message>
+    <message>
+        <source>Figures and limits count what people have confirmed in Review. Press to count the data set&apos;s own labels.</source>
+        <translation>Zahlen und Grenzen rechnen mit dem, was Menschen unter „Prüfung“ bestätigt haben. Ein Klick nimmt die Labels des Datensatzes.</translation>
+    </message>
+    <message>
+        <source>Figures and limits count the data set&apos;s own labels. Press to count what people have confirmed in Review.</source>
+        <translation>Zahlen und Grenzen rechnen mit den Labels des Datensatzes. Ein Klick nimmt, was Menschen unter „Prüfung“ bestätigt haben.</translation>
+    </message>
 </context>
 <context>
     <name>hawksight::EvaluationExports</name>
@@ -2219,12 +2298,24 @@ alle   p50 %4   p99 %5   max %6</translation>
         <source>%1 passed over, first: %2</source>
         <translation>%1 übergangen, zuerst: %2</translation>
     </message>
+    <message>
+        <source>The import was stopped; nothing has changed.</source>
+        <translation>Der Import wurde angehalten; es hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>%1 shapes are no areas or would be of a tenth class</source>
+        <translation>%1 Formen sind keine Flächen oder wären von einer zehnten Klasse</translation>
+    </message>
+    <message>
+        <source>classes that are no longer on the list went out as %1</source>
+        <translation>Klassen, die nicht mehr auf der Liste stehen, heißen dort %1</translation>
+    </message>
 </context>
 <context>
     <name>hawksight::FailStrip</name>
     <message>
         <source>Last fails and reviews</source>
-        <translation>Letzter Ausschuss und letzte Prüffälle</translation>
+        <translation>Letzte Ausschuss- und Prüffälle</translation>
     </message>
     <message>
         <source>None yet.</source>
@@ -3175,7 +3266,7 @@ alle   p50 %4   p99 %5   max %6</translation>
     </message>
     <message>
         <source>Inspect now</source>
-        <translation>Jetzt inspizieren</translation>
+        <translation>Auslösen</translation>
     </message>
     <message>
         <source>Snapshot</source>
@@ -3826,6 +3917,26 @@ Ausschuss ab %2</translation>
         <source>Program</source>
         <translation>Programm</translation>
     </message>
+    <message>
+        <source>Edges</source>
+        <translation>Ränder</translation>
+    </message>
+    <message>
+        <source>inspected</source>
+        <translation>inspiziert</translation>
+    </message>
+    <message>
+        <source>not seen (16 px)</source>
+        <translation>nicht gesehen (16 px)</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>%1 of the image is inspected</source>
+        <translation>%1 des Bilds wird inspiziert</translation>
+    </message>
 </context>
 <context>
     <name>hawksight::ModelTable</name>
@@ -4328,6 +4439,14 @@ Ausschuss ab %2</translation>
         <source>Measuring the time …</source>
         <translation>Die Zeit wird gemessen …</translation>
     </message>
+    <message>
+        <source>Inspect up to the edge</source>
+        <translation>Bis zum Rand inspizieren</translation>
+    </message>
+    <message>
+        <source>The network does not see the outer 16 pixels. On: the photograph is continued by reflection, so that it does; takes a quarter longer.</source>
+        <translation>Das Netz sieht die äußeren 16 Pixel nicht. Ein: Das Foto wird gespiegelt fortgesetzt, so dass es sie sieht; dauert ein Viertel länger.</translation>
+    </message>
 </context>
 <context>
     <name>hawksight::Page</name>
@@ -4497,11 +4616,11 @@ Markierte gute Pixel: %3</translation>
     </message>
     <message>
         <source>Pixels (ROC)</source>
-        <translation>Pixel (ROC)</translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>Regions (PRO)</source>
-        <translation>Regionen (PRO)</translation>
+        <translation>Regionen</translation>
     </message>
     <message>
         <source>AUPRO %1</source>
@@ -6132,7 +6251,7 @@ Pseudoausschuss: %3</translation>
     </message>
     <message>
         <source>Remove last</source>
-        <translation>Letztes entfernen</translation>
+        <translation>Verwerfen</translation>
     </message>
     <message>
         <source>Teach now</source>

@@ -216,21 +216,30 @@ Expected<CocoFile> readCoco(const fs::path& file, const std::function<int(const 
             result.images.push_back(std::move(image));
         }
         result.loss.images = static_cast<int>(result.images.size());
+        const auto isArea = [](const Json& annotation) {
+            const auto segmentation = annotation.find("segmentation");
+            return segmentation != annotation.end() && !segmentation->empty();
+        };
+        // Others list every category that they know; nine of them have room here.
+        std::set<long> used;
+        for (const Json& annotation : json->at("annotations"))
+            if (isArea(annotation)) used.insert(annotation.at("category_id").get<long>());
         std::map<long, int> classes;
-        for (const Json& category : json->at("categories"))
-            classes[category.at("id").get<long>()] = classOf(category.at("name").get<std::string>());
+        for (const Json& category : json->at("categories")) {
+            const long id = category.at("id").get<long>();
+            classes[id] = used.contains(id) ? classOf(category.at("name").get<std::string>()) : 0;
+        }
         for (const Json& annotation : json->at("annotations")) {
             const auto found = indexOf.find(annotation.at("image_id").get<long>());
             const auto classId = classes.find(annotation.at("category_id").get<long>());
             if (found == indexOf.end() || classId == classes.end())
                 return fail(ErrorCode::BadFormat, file.string() + ": an annotation of an unknown image or category");
-            const auto segmentation = annotation.find("segmentation");
-            if (classId->second == 0 || segmentation == annotation.end() || segmentation->empty()) {
+            if (classId->second == 0 || !isArea(annotation)) {
                 ++result.loss.ignored;
                 continue;
             }
             ExchangeImage& image = result.images[found->second];
-            auto shape = segmentationOf(*segmentation, image.size);
+            auto shape = segmentationOf(annotation.at("segmentation"), image.size);
             if (!shape)
                 return fail(ErrorCode::BadFormat, file.string() + ": " + image.key + ": " + shape.error().detail);
             if (image.mask.empty()) image.mask = emptyMask(image.size);

@@ -137,10 +137,11 @@ Expected<LabelmeFile> readLabelme(const fs::path& file, const std::function<int(
             image.key = note->value("image", image.key);
         }
         for (const Json& entry : json->at("shapes")) {
-            const int classId = classOf(entry.at("label").get<std::string>());
             auto shape = shapeFrom(entry, image.size);
             if (!shape) return fail(ErrorCode::BadFormat, file.string() + ": " + shape.error().detail);
-            if (classId == 0 || shape->isEmpty()) {
+            // A point or a line takes no class away from the nine.
+            const int classId = shape->isEmpty() ? 0 : classOf(entry.at("label").get<std::string>());
+            if (classId == 0) {
                 ++result.loss.ignored;
                 continue;
             }

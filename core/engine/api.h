@@ -18,13 +18,15 @@
 
 namespace hawksight {
 
-/// Auto: whichever measures fastest here, of those whose maps of the model's own photographs agree with fp32's.
+/// Auto: whichever measures fastest here, of those whose maps of the model's own photographs agree with fp32's. Found
+/// out once for each model as long as the program runs.
 enum class EnginePrecision { Auto, Fp32, Bf16, Int8 };
 std::string_view name(EnginePrecision precision);  // "auto", "fp32", "bf16", "int8"
 
 struct EngineOptions {
     EnginePrecision precision = EnginePrecision::Auto;
     int threads = 0;  ///< 0 = all cores
+    std::function<void()> between = {};  ///< as DetectorOptions::between
 };
 
 /// Whether the engine can compute in `precision` here: bf16 needs AVX512-BF16, int8 VNNI.

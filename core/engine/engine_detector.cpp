@@ -12,7 +12,10 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <map>
+#include <mutex>
 #include <numeric>
+#include <optional>
 #include <thread>
 
 namespace hawksight {
@@ -37,6 +40,8 @@ double correlation(const cv::Mat& a, const cv::Mat& b) {
     cv::meanStdDev(b, meanB, deviationB);
     return cv::mean((a - meanA[0]).mul(b - meanB[0]))[0] / (deviationA[0] * deviationB[0]);
 }
+
+constexpr double kMeasureMs = 300.0;
 
 /// One model in one precision.
 class EngineDetector final : public Detector {
@@ -73,44 +78,32 @@ public:
     int inputSize() const override { return options().inputSize; }
     void setMeasured(double ms) { m_measured = ms; }
 
-    /// The largest deviation of a stored photograph's score, as a share of the score and the map's range.
-    Expected<double> deviation() {
-        const MapRange& range = m_model->info.mapRange;
-        const double span = std::abs(double(range.high) - double(range.low));
-        double worst = 0.0;
+    /// What it makes of the model's stored photographs. Errors: as detect.
+    Expected<std::vector<Detection>> seeReferences(const std::function<void()>& between) {
+        std::vector<Detection> seen;
         for (const auto& reference : m_model->references) {
-            const auto detection = detect(reference.bgr);
+            auto detection = detect(reference.bgr);
             if (!detection) return tl::unexpected(detection.error());
-            const double off = std::abs(detection->score - reference.score) / (std::abs(reference.score) + span);
-            worst = std::isfinite(off) ? std::max(worst, off) : 1e9;
+            seen.push_back(std::move(*detection));
+            if (between) between();
         }
-        return worst;
+        return seen;
     }
 
-    /// How well this one's maps of the stored photographs correlate with `exact`'s, the worst of them. Good parts are
-    /// the hardest: there is little in their maps.
-    double agreement(EngineDetector& exact) {
-        double worst = 1.0;
-        for (const auto& reference : m_model->references) {
-            const auto mine = detect(reference.bgr), other = exact.detect(reference.bgr);
-            if (!mine || !other) return 0.0;
-            const double r = correlation(mine->map, other->map);
-            worst = std::isfinite(r) ? std::min(worst, r) : 0.0;
-        }
-        return worst;
-    }
-
-    /// Best of a few, on a stored photograph.
-    double measure(double seconds) {
-        cv::Mat image(inputSize(), inputSize(), CV_8UC3, cv::Scalar::all(128));
-        if (!m_model->references.empty()) image = m_model->references.front().bgr;
-        double best = 1e30;
-        const auto start = Clock::now();
-        do {
-            const auto detection = detect(image);
+    /// Best of a few on a stored photograph, of which it has seen some already.
+    double measure(const std::vector<Detection>& seen, const std::function<void()>& between) {
+        double best = 1e30, spent = 0.0;
+        const auto take = [&](const Detection& detection) {
+            best = std::min(best, detection.milliseconds);
+            spent += detection.milliseconds;
+        };
+        for (const Detection& detection : seen) take(detection);
+        while (spent < kMeasureMs) {
+            const auto detection = detect(m_model->references.front().bgr);
             if (!detection) return 1e30;
-            best = std::min(best, detection->milliseconds);
-        } while (millisecondsSince(start) < 1000.0 * seconds);
+            take(*detection);
+            if (between) between();
+        }
         return best;
     }
 
@@ -123,6 +116,56 @@ private:
     Differences m_differences;
     double m_measured = 0.0;
 };
+
+/// The largest deviation of a stored photograph's score, as a share of the score and the map's range.
+double deviation(const fast::NetworkModel& model, const std::vector<Detection>& seen) {
+    const MapRange& range = model.info.mapRange;
+    const double span = std::abs(double(range.high) - double(range.low));
+    double worst = 0.0;
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        const double stored = model.references[i].score;
+        const double off = std::abs(seen[i].score - stored) / (std::abs(stored) + span);
+        worst = std::isfinite(off) ? std::max(worst, off) : 1e9;
+    }
+    return worst;
+}
+
+/// How well two precisions' maps of the stored photographs correlate, the worst of them. Good parts are the hardest:
+/// there is little in their maps.
+double agreement(const std::vector<Detection>& mine, const std::vector<Detection>& exact) {
+    double worst = 1.0;
+    for (std::size_t i = 0; i < mine.size(); ++i) {
+        const double r = correlation(mine[i].map, exact[i].map);
+        worst = std::isfinite(r) ? std::min(worst, r) : 0.0;
+    }
+    return worst;
+}
+
+/// What was found out about a model in this run of the program; its second loading is then as quick as one precision's.
+struct Choice {
+    EnginePrecision precision = EnginePrecision::Fp32;
+    double ms = 0.0;
+};
+class Choices {
+public:
+    std::optional<Choice> of(const std::string& key) {
+        const std::lock_guard lock(m_mutex);
+        const auto found = m_choices.find(key);
+        return found == m_choices.end() ? std::nullopt : std::optional(found->second);
+    }
+    void keep(const std::string& key, const Choice& choice) {
+        const std::lock_guard lock(m_mutex);
+        m_choices[key] = choice;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::map<std::string, Choice> m_choices;
+};
+Choices& choices() {
+    static Choices all;
+    return all;
+}
 
 /// As core/nn's self-test of another precision.
 constexpr double kAllowed = 0.1;
@@ -183,36 +226,50 @@ Expected<std::unique_ptr<Detector>> loadEngineDetector(const std::filesystem::pa
             if (precision == EnginePrecision::Int8 && !(calibration = calibrationOf(*model, threads))) return nullptr;
             return std::make_unique<EngineDetector>(model, precision, calibration ? &*calibration : nullptr, threads);
         };
-        const auto checked = [&](std::unique_ptr<EngineDetector> detector) -> Expected<std::unique_ptr<Detector>> {
-            const auto off = detector->deviation();
-            if (!off) return tl::unexpected(off.error());
-            if (*off > kAllowed)
-                return fail(ErrorCode::Mismatch, path.string() + ": fails its self-test: a stored photograph scores " +
-                                                     std::to_string(int(100 * *off)) + " % off");
+        const auto wrong = [&](double off) {
+            return fail(ErrorCode::Mismatch, path.string() + ": fails its self-test: a stored photograph scores " +
+                                                 std::to_string(int(100 * off)) + " % off");
+        };
+        const auto alone = [&](EnginePrecision precision, double ms) -> Expected<std::unique_ptr<Detector>> {
+            auto detector = make(precision);
+            if (!detector) return fail(ErrorCode::BadArgument, path.string() + ": has no photographs to fit int8 to");
+            const auto seen = detector->seeReferences(options.between);
+            if (!seen) return tl::unexpected(seen.error());
+            if (const double off = deviation(*model, *seen); off > kAllowed) return wrong(off);
+            detector->setMeasured(ms);
             return std::unique_ptr<Detector>(std::move(detector));
         };
-        if (options.precision != EnginePrecision::Auto) {
-            auto detector = make(options.precision);
-            if (!detector) return fail(ErrorCode::BadArgument, path.string() + ": has no photographs to fit int8 to");
-            return checked(std::move(detector));
-        }
-        auto exact = make(EnginePrecision::Fp32);
+        if (options.precision != EnginePrecision::Auto) return alone(options.precision, 0.0);
+        if (model->references.empty()) return alone(EnginePrecision::Fp32, 0.0);
+        const std::string key = model->info.hash + (model->calibration ? " fitted " : " ") + std::to_string(threads);
+        if (const auto known = choices().of(key)) return alone(known->precision, known->ms);
+
         std::unique_ptr<EngineDetector> best;
-        double fastest = exact->measure(0.3);
-        exact->setMeasured(fastest);
-        for (const EnginePrecision p : {EnginePrecision::Bf16, EnginePrecision::Int8}) {
-            if (!engineSupports(p) || model->references.empty()) continue;
+        std::vector<Detection> exact;
+        Choice choice;
+        for (const EnginePrecision p : {EnginePrecision::Fp32, EnginePrecision::Bf16, EnginePrecision::Int8}) {
+            const bool isExact = p == EnginePrecision::Fp32;
+            if (!isExact && !engineSupports(p)) continue;
             auto detector = make(p);
             if (!detector) continue;
-            if (const auto off = detector->deviation(); !off || *off > kAllowed) continue;
-            if (detector->agreement(*exact) < kAgreement) continue;
-            const double ms = detector->measure(0.3);
-            if (ms >= fastest) continue;
-            fastest = ms;
+            if (options.between) options.between();
+            auto seen = detector->seeReferences(options.between);
+            if (!seen) {
+                if (isExact) return tl::unexpected(seen.error());
+                continue;
+            }
+            const double off = deviation(*model, *seen);
+            if (isExact && off > kAllowed) return wrong(off);
+            if (off > kAllowed || (!isExact && agreement(*seen, exact) < kAgreement)) continue;
+            const double ms = detector->measure(*seen, options.between);
+            if (isExact) exact = std::move(*seen);
+            if (best && ms >= choice.ms) continue;
+            choice = {p, ms};
             best = std::move(detector);
-            best->setMeasured(ms);
         }
-        return checked(best ? std::move(best) : std::move(exact));
+        best->setMeasured(choice.ms);
+        choices().keep(key, choice);
+        return std::unique_ptr<Detector>(std::move(best));
     });
 }
 

@@ -126,7 +126,7 @@ Expected<LiveResult> ComputeStage::inspect(const Frame& frame, const cv::Mat& pi
 Expected<LoadedModel> ComputeStage::load(const Backend& backend, const std::filesystem::path& model) {
     auto info = backend.readModelInfo(model);
     if (!info) return tl::unexpected<Error>(info.error());
-    auto detector = backend.loadDetector(model, {});
+    auto detector = backend.loadDetector(model, {Precision::Auto, 0, m_engine.yielding()});
     if (!detector) return tl::unexpected<Error>(detector.error());
     LoadedModel loaded{model, std::move(*info), (*detector)->description()};
     m_detector = std::move(*detector);

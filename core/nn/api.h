@@ -171,6 +171,8 @@ Expected<double> estimateInspectSeconds(const TrainOptions& options);
 struct DetectorOptions {
     Precision precision = Precision::Auto;
     int threads = 0;  ///< 0 = all cores
+    /// Called between the steps of a loading that takes long, on its thread: others may have a turn. May be empty.
+    std::function<void()> between = {};
 };
 
 /// Reads a model and runs its self-test (stored reference images must score what they scored when it was made).

@@ -19,18 +19,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Readers tell classes by their names: no two may share one.
+std::string ownName(const ClassNames& names, std::string name, int id) {
+    while (std::any_of(names.begin(), names.end(), [&](const auto& other) { return other.second == name; }))
+        name += " (" + std::to_string(id) + ")";
+    return name;
+}
+
 ClassNames namesOf(const std::vector<DefectClass>& classes) {
     ClassNames names;
-    for (const DefectClass& c : classes) names[c.id] = c.name;
+    for (const DefectClass& c : classes) names[c.id] = ownName(names, c.name, c.id);
     return names;
 }
 
 /// A class that was taken off the list while masks still hold it is not dropped: it gets a name.
 void nameUnlisted(ClassNames& names, const cv::Mat& mask, std::set<int>& unlisted) {
     for (int id = 1; id <= kClasses && !mask.empty(); ++id) {
-        if (names.contains(id) && !unlisted.contains(id)) continue;
-        if (areaOf(mask, id) == 0) continue;
-        names[id] = "class " + std::to_string(id);
+        if (names.contains(id) || areaOf(mask, id) == 0) continue;
+        names[id] = ownName(names, "class " + std::to_string(id), id);
         unlisted.insert(id);
     }
 }

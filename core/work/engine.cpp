@@ -71,17 +71,18 @@ void Engine::start() {
 }
 
 Task<Expected<LoadedModel>> Engine::load(const std::filesystem::path& model) {
-    return m_lane->post(Urgency::Interactive, [shared = m_shared, model]() -> Expected<LoadedModel> {
-        const Expected<Backend>& backend = ready(*shared);
-        if (!backend) return tl::unexpected<Error>(backend.error());
-        auto info = backend->readModelInfo(model);
-        if (!info) return tl::unexpected<Error>(info.error());
-        auto detector = backend->loadDetector(model, {});
-        if (!detector) return tl::unexpected<Error>(detector.error());
-        shared->detector = std::move(*detector);
-        shared->hash = info->hash;
-        return LoadedModel{model, std::move(*info), shared->detector->description()};
-    });
+    return m_lane->post(Urgency::Interactive,
+                        [shared = m_shared, between = yielding(), model]() -> Expected<LoadedModel> {
+                            const Expected<Backend>& backend = ready(*shared);
+                            if (!backend) return tl::unexpected<Error>(backend.error());
+                            auto info = backend->readModelInfo(model);
+                            if (!info) return tl::unexpected<Error>(info.error());
+                            auto detector = backend->loadDetector(model, {Precision::Auto, 0, between});
+                            if (!detector) return tl::unexpected<Error>(detector.error());
+                            shared->detector = std::move(*detector);
+                            shared->hash = info->hash;
+                            return LoadedModel{model, std::move(*info), shared->detector->description()};
+                        });
 }
 
 void Engine::unload() {

@@ -59,8 +59,12 @@ public:
             return work(*backend);
         });
     }
-    /// The same with a stop token and a way to let other work through between two steps.
     using Serve = std::function<void()>;
+    /// For DetectorOptions::between: a line that runs is inspected on while another model is loaded. Thread: any.
+    Serve yielding() const {
+        return [lane = m_lane.get()] { lane->serveBackground(); };
+    }
+    /// As call, with a stop token and a way to let other work through between two steps.
     template <class Work>
     auto callLong(Urgency urgency, Work work) {
         using Result = std::invoke_result_t<Work, const Backend&, std::stop_token, const Serve&>;

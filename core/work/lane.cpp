@@ -33,12 +33,12 @@ void Lane::enqueue(Urgency urgency, Entry entry) {
     m_wake.notify_one();
 }
 
-bool Lane::runNext(Urgency lowest) {
+bool Lane::runNext(Urgency highest, Urgency lowest) {
     Entry entry;
     {
         const std::lock_guard lock(m_mutex);
         if (m_closing) return false;
-        std::size_t urgency = 0;
+        std::size_t urgency = static_cast<std::size_t>(highest);
         while (urgency <= static_cast<std::size_t>(lowest) && m_queues[urgency].empty()) ++urgency;
         if (urgency > static_cast<std::size_t>(lowest)) return false;
         entry = std::move(m_queues[urgency].front());
@@ -52,15 +52,19 @@ bool Lane::runNext(Urgency lowest) {
 }
 
 void Lane::serve() {
-    while (runNext(Urgency::Interactive)) {
+    while (runNext(Urgency::Interactive, Urgency::Interactive)) {
     }
+    serveBackground();
+}
+
+void Lane::serveBackground() {
     bool background = false;
     {
         const std::lock_guard lock(m_mutex);
         // A background task may itself serve; it must not take another one on top.
         background = m_running.size() == 1;
     }
-    if (background) runNext(Urgency::Background);
+    if (background) runNext(Urgency::Background, Urgency::Background);
 }
 
 void Lane::work() {
@@ -79,7 +83,7 @@ void Lane::work() {
             });
             if (m_closing) return;
         }
-        runNext(Urgency::Long);
+        runNext(Urgency::Interactive, Urgency::Long);
     }
 }
 

@@ -92,6 +92,8 @@ public:
     /// For long work, on the lane's own thread and between two of its steps: runs every interactive task that waits and
     /// one background task, so that a person can look at images while the lane trains.
     void serve();
+    /// One background task alone, for what must not be overtaken by its like, such as the loading of a model.
+    void serveBackground();
 
 private:
     struct Entry {
@@ -100,7 +102,7 @@ private:
     };
     void enqueue(Urgency urgency, Entry entry);
     void work();
-    bool runNext(Urgency lowest);
+    bool runNext(Urgency highest, Urgency lowest);
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a change of model costs the running line, a part every 100 ms (or --fps): verdicts before and after, the frames
 // in between, and whether each verdict was reached with the limits of its own model.
-//   bench_live MODEL_A MODEL_B [CHANGES] [FPS]
+//   bench_live MODEL_A MODEL_B [CHANGES] [FPS] [SECONDS of each stretch]
 #include "app/backend_loader.h"
 #include "core/live/live_pipeline.h"
 
@@ -85,6 +85,6 @@ int main(int argc, char** argv) {
         asked.start();
         live.setModel(argv[1 + (ticks + 1) % 2]);
     });
-    timer.start(4000);
+    timer.start(argc > 5 ? int(1000 * std::atof(argv[5])) : 4000);
     return QCoreApplication::exec();
 }

@@ -102,7 +102,10 @@ class TestPages : public QObject {
             if (const auto* label = qobject_cast<const QLabel*>(widget); label && !label->wordWrap())
                 text = label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored ? QString() : label->text();
             if (!text.isEmpty() && widget->width() < widget->minimumSizeHint().width())
-                found.append(describe(widget) + QLatin1String(": ") + text);
+                found.append(QStringLiteral("%1: %2 (%3 px of %4)")
+                                 .arg(describe(widget), text)
+                                 .arg(widget->width())
+                                 .arg(widget->minimumSizeHint().width()));
         }
         return found;
     }
@@ -114,6 +117,7 @@ private Q_SLOTS:
         m_theme = std::make_unique<Theme>(*qApp);
     }
     void init() {
+        QSettings().clear();
         m_dir = std::make_unique<QTemporaryDir>();
         qputenv("XDG_DATA_HOME", m_dir->filePath(QStringLiteral("data")).toUtf8());
     }
@@ -160,6 +164,14 @@ private Q_SLOTS:
         checkPages(" without a model");
         inspect();
         checkPages("");
+        auto* live = qobject_cast<LivePage*>(m_window->page(PageId::Live));
+        LiveSetup setup = LivePage::simulatedLine();
+        setup.source.line.sizePx = 128;
+        setup.trigger.mode = TriggerMode::Software;
+        live->use(setup);
+        m_window->showPage(PageId::Live);
+        QTRY_VERIFY(live->pipeline().state() == LivePipeline::State::Running);
+        check("live inspection by key");
     }
 };
 

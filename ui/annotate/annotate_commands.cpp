@@ -4,6 +4,7 @@
 #include "ui/annotate/annotate_page.h"
 #include "ui/annotate/class_card.h"
 #include "ui/annotate/options_card.h"
+#include "ui/support/icons.h"
 #include "ui/support/session.h"
 
 #include <QAction>
@@ -112,8 +113,8 @@ void AnnotatePage::addMaskCommands() {
     m_maskShown->setCheckable(true);
     m_maskShown->setChecked(true);
     connect(m_maskShown, &QAction::toggled, m_canvas, &AnnotateCanvas::setMaskShown);
-    m_undo = new QAction(tr("Undo (Ctrl+Z)"), this);
-    m_redo = new QAction(tr("Redo (Ctrl+Y)"), this);
+    m_undo = new QAction(icon(QStringLiteral("undo")), tr("Undo (Ctrl+Z)"), this);
+    m_redo = new QAction(icon(QStringLiteral("redo")), tr("Redo (Ctrl+Y)"), this);
     connect(m_undo, &QAction::triggered, this, [this] { session().undo().undo(); });
     connect(m_redo, &QAction::triggered, this, [this] { session().undo().redo(); });
 }

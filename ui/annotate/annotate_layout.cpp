@@ -9,13 +9,13 @@
 #include "ui/support/icons.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
+#include "ui/support/tool_row.h"
 #include "ui/support/widgets.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
-#include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -28,25 +28,6 @@ namespace {
 
 constexpr int kPanelWidth = 336;
 constexpr int kToolSide = 40;
-
-QToolButton* buttonFor(QAction* action, const QString& iconName = {}) {
-    QToolButton* button = makeIconButton({}, action->text());
-    if (!iconName.isEmpty()) action->setIcon(icon(iconName));
-    button->setDefaultAction(action);
-    button->setAccessibleName(action->text());
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
-
-QFrame* divider(Qt::Orientation orientation) {
-    auto* line = new QFrame;
-    if (orientation == Qt::Vertical)
-        line->setFixedSize(1, 24);
-    else
-        line->setFixedSize(24, 1);
-    line->setStyleSheet(QStringLiteral("background: palette(mid);"));
-    return line;
-}
 
 }  // namespace
 
@@ -81,8 +62,8 @@ QWidget* AnnotatePage::buildHeader() {
     auto* layout = new QHBoxLayout(header);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap / 2);
-    layout->addWidget(buttonFor(m_previous));
-    layout->addWidget(buttonFor(m_next));
+    layout->addWidget(makeActionButton(m_previous));
+    layout->addWidget(makeActionButton(m_next));
     layout->addSpacing(kGap);
     auto* names = new QVBoxLayout;
     names->setSpacing(0);
@@ -94,31 +75,31 @@ QWidget* AnnotatePage::buildHeader() {
     names->addWidget(m_subtitle);
     layout->addLayout(names, 1);
     layout->addSpacing(kGap);
-    layout->addWidget(buttonFor(m_undo, QStringLiteral("undo")));
-    layout->addWidget(buttonFor(m_redo, QStringLiteral("redo")));
+    layout->addWidget(makeActionButton(m_undo));
+    layout->addWidget(makeActionButton(m_redo));
     layout->addSpacing(kGap / 2);
-    layout->addWidget(divider(Qt::Vertical));
+    layout->addWidget(makeDivider());
     layout->addSpacing(kGap / 2);
-    layout->addWidget(buttonFor(m_fit));
-    layout->addWidget(buttonFor(m_actual));
+    layout->addWidget(makeActionButton(m_fit));
+    layout->addWidget(makeActionButton(m_actual));
     m_zoom = makeLabel({}, static_cast<int>(Theme::Text::Body), Tone::Muted);
     m_zoom->setAlignment(Qt::AlignCenter);
     m_zoom->setMinimumWidth(m_zoom->fontMetrics().horizontalAdvance(QStringLiteral("6400 %")) + kGap);
     m_zoom->setToolTip(tr("Zoom: screen pixels for each image pixel"));
     layout->addWidget(m_zoom);
     layout->addSpacing(kGap / 2);
-    layout->addWidget(divider(Qt::Vertical));
+    layout->addWidget(makeDivider());
     layout->addSpacing(kGap / 2);
-    QToolButton* region = buttonFor(m_regionAction);
+    QToolButton* region = makeActionButton(m_regionAction);
     region->setObjectName(QStringLiteral("regionMode"));
     layout->addWidget(region);
     layout->addSpacing(kGap / 2);
-    layout->addWidget(divider(Qt::Vertical));
+    layout->addWidget(makeDivider());
     layout->addSpacing(kGap / 2);
-    layout->addWidget(buttonFor(m_maskShown));
-    layout->addWidget(buttonFor(m_heatShown));
+    layout->addWidget(makeActionButton(m_maskShown));
+    layout->addWidget(makeActionButton(m_heatShown));
     layout->addSpacing(kGap / 2);
-    layout->addWidget(divider(Qt::Vertical));
+    layout->addWidget(makeDivider());
     layout->addSpacing(kGap / 2);
     for (QMenu* menu : {m_exchanger->importMenu(), m_exchanger->exportMenu()}) {
         QToolButton* button = makeIconButton(
@@ -136,12 +117,12 @@ QWidget* AnnotatePage::buildTools() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kGap / 2);
     for (const ToolId id : kTools) {
-        QToolButton* button = buttonFor(m_toolActions[id]);
+        QToolButton* button = makeActionButton(m_toolActions[id]);
         button->setFixedSize(kToolSide, kToolSide);
         button->setObjectName(QStringLiteral("tool") + toolIcon(id));
         layout->addWidget(button);
         if (id == ToolId::Eraser || id == ToolId::Ellipse)
-            layout->addWidget(divider(Qt::Horizontal), 0, Qt::AlignHCenter);
+            layout->addWidget(makeDivider(Qt::Horizontal), 0, Qt::AlignHCenter);
     }
     layout->addStretch(1);
     return bar;
@@ -214,7 +195,7 @@ QWidget* AnnotatePage::buildPanel() {
     auto* mask = new Card(tr("Mask"));
     auto* row = new QHBoxLayout;
     row->setSpacing(kGap / 2);
-    for (QAction* action : {m_fillHoles, m_fill, m_invert, m_copy, m_clear}) row->addWidget(buttonFor(action));
+    for (QAction* action : {m_fillHoles, m_fill, m_invert, m_copy, m_clear}) row->addWidget(makeActionButton(action));
     row->addStretch(1);
     mask->body()->addLayout(row);
     layout->addWidget(mask);

@@ -125,12 +125,19 @@ void ClassCard::choose(int id) {
     if (rowOf(id)) m_bench.setClassId(id);
 }
 
+bool ClassCard::mayBeCalled(const std::string& name, int id) {
+    const auto& classes = m_session.annotations().classes();
+    const bool isTaken =
+        std::any_of(classes.begin(), classes.end(), [&](const auto& c) { return c.name == name && c.id != id; });
+    if (isTaken) m_session.tell(tr("There is a class “%1” already.").arg(QString::fromStdString(name)));
+    return !name.empty() && !isTaken;
+}
+
 void ClassCard::add() {
     m_prompts.text(this, tr("New class"), tr("Name of the defect"), {}, [this](const QString& text) {
         const std::string name = text.trimmed().toStdString();
+        if (!mayBeCalled(name, 0)) return;
         auto classes = m_session.annotations().classes();
-        if (name.empty() || std::any_of(classes.begin(), classes.end(), [&](const auto& c) { return c.name == name; }))
-            return;
         // A number that was taken off the list may still stand in masks: it comes last.
         int id = classes.empty() ? 1 : classes.back().id + 1;
         if (id > 9)
@@ -147,9 +154,11 @@ void ClassCard::rename(int id) {
     if (!old) return;
     m_prompts.text(this, tr("Rename the class"), tr("Name of the defect"), QString::fromStdString(old->name),
                    [this, id](const QString& text) {
+                       const std::string name = text.trimmed().toStdString();
+                       if (!mayBeCalled(name, id)) return;
                        auto classes = m_session.annotations().classes();
                        for (DefectClass& c : classes)
-                           if (c.id == id && !text.trimmed().isEmpty()) c.name = text.trimmed().toStdString();
+                           if (c.id == id) c.name = name;
                        m_session.annotations().setClasses(classes, tr("class renamed"));
                    });
 }

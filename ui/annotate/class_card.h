@@ -25,6 +25,8 @@ public:
 private:
     void build();
     void follow();
+    /// Classes are told by their names wherever they go; says so where one has it already.
+    bool mayBeCalled(const std::string& name, int id);
     void add();
     void rename(int id);
     void recolour(int id);

@@ -186,6 +186,8 @@ void Exchanger::say(const ExchangeReport& report) {
     if (const auto pixels = report.loss.lostPx + report.loss.gainedPx; pixels > 0)
         parts << tr("the polygons differ from the masks by %1 pixels")
                      .arg(locale.toString(static_cast<qulonglong>(pixels)));
+    if (report.loss.ignored > 0)
+        parts << tr("%1 shapes are no areas or would be of a tenth class").arg(locale.toString(report.loss.ignored));
     if (!report.loss.unlisted.empty()) {
         QStringList names;
         for (const int id : report.loss.unlisted) names << QStringLiteral("“class %1”").arg(id);

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace hawksight {
 
@@ -30,7 +31,9 @@ void AnswerGauge::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QLocale locale;
-    const qreal line = QFontMetricsF(Theme::instance().font(Theme::Text::Body)).height();
+    QFont small = Theme::instance().font(Theme::Text::Body);
+    if (const int px = static_cast<int>(height() * 0.045); px > QFontInfo(small).pixelSize()) small.setPixelSize(px);
+    const qreal line = QFontMetricsF(small).height();
     const qreal pen = std::clamp(height() * 0.07, 8.0, 28.0);
     // The lower third of the circle's box is left out.
     const qreal side = std::min<qreal>(width() - pen, (height() - line - kGap - pen / 2) / 0.75);
@@ -53,12 +56,17 @@ void AnswerGauge::paintEvent(QPaintEvent*) {
     painter.drawText(QRectF(dial.left(), dial.top() + side * 0.24, side, side * 0.34), Qt::AlignCenter,
                      m_latencyMs ? locale.toString(*m_latencyMs, 'f', 0) : QStringLiteral("–"));
     QFont unit = Theme::instance().font(Theme::Text::Body);
+    // As wide as the ring leaves room at its lower edge, in any language.
+    const qreal radius = (side - pen) / 2, low = side * 0.19;
+    const qreal room = 2 * std::sqrt(std::max(0.0, radius * radius - low * low)) - kGap;
     unit.setPixelSize(std::max(12, static_cast<int>(side * 0.1)));
+    if (const qreal wanted = QFontMetricsF(unit).horizontalAdvance(tr("ms to answer")); wanted > room && room > 0)
+        unit.setPixelSize(std::max(9, static_cast<int>(unit.pixelSize() * room / wanted)));
     painter.setFont(unit);
     painter.setPen(themeColor(Token::TextMuted));
     painter.drawText(QRectF(dial.left(), dial.top() + side * 0.56, side, side * 0.16), Qt::AlignCenter,
                      tr("ms to answer"));
-    painter.setFont(Theme::instance().font(Theme::Text::Body));
+    painter.setFont(small);
     painter.drawText(
         QRectF(0, height() - line, width(), line), Qt::AlignCenter,
         m_perSecond ? tr("%1 images a second").arg(locale.toString(*m_perSecond, 'f', 1)) : tr("Images a second: –"));

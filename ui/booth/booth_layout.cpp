@@ -48,6 +48,8 @@ void BoothWindow::build() {
     m_sheets->addWidget(buildPrepare());
     m_sheets->addWidget(buildDraw());
     outer->addWidget(m_sheets);
+    // With every theme the style sheet says anew how tall a button is.
+    connect(&Theme::instance(), &Theme::changed, this, &BoothWindow::fit);
 }
 
 QWidget* BoothWindow::buildPrepare() {
@@ -200,11 +202,20 @@ void BoothWindow::refreshPrepare() {
 
 void BoothWindow::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    fit();
+}
+
+void BoothWindow::fit() {
     const int panel = std::clamp(static_cast<int>(width() * kPanelShare) / kGap * kGap, kPanelLeast, kPanelMost);
     m_panel->setFixedWidth(panel);
     m_banner->setFixedHeight(std::clamp(panel / 3 / kGap * kGap, 104, 320));
     const int finger = std::clamp(height() / 11 / kGap * kGap, kFinger, 160);
-    for (QPushButton* button : {m_scratch, m_stain, m_another, m_reset}) button->setMinimumHeight(finger);
+    for (QPushButton* button : {m_scratch, m_stain, m_another, m_reset}) {
+        button->setMinimumHeight(finger);
+        QFont font = button->font();
+        font.setPixelSize(std::max(20, finger * 2 / 7));
+        button->setFont(font);
+    }
     placeOverlays();
 }
 

@@ -78,6 +78,7 @@ private:
     void startAttract();
     void stopAttract();
     void touched();
+    void fit();
     void placeOverlays();
     void leave();
 

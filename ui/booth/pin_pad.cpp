@@ -116,18 +116,23 @@ PinPad::PinPad(QWidget* parent) : QFrame(parent) {
         hide();
         Q_EMIT cancelled();
     });
+    connect(&Theme::instance(), &Theme::changed, this, &PinPad::fit);
     parent->installEventFilter(this);
     hide();
 }
 
-void PinPad::ask() {
-    m_typed.clear();
+void PinPad::fit() {
     for (QPushButton* key : m_keys) {
-        // The style sheet has its own idea of a button's height, and says so when it is first applied.
+        // The style sheet has its own idea of a button's height, and says so when it is applied.
         key->ensurePolished();
         key->setFixedSize(kSide, kSide);
         key->setIconSize({32, 32});
     }
+}
+
+void PinPad::ask() {
+    m_typed.clear();
+    fit();
     setGeometry(parentWidget()->rect());
     show();
     raise();

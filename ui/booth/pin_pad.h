@@ -42,6 +42,7 @@ private:
     void type(QChar digit);
     void rub();
     void enter();
+    void fit();
     void refresh();
 
     QFrame* m_panel = nullptr;

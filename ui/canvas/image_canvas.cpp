@@ -204,10 +204,10 @@ void ImageCanvas::renderFrame() {
 void ImageCanvas::paintEvent(QPaintEvent*) {
     renderFrame();
     QPainter painter(this);
-    QImage& shown = m_frameIsSmooth ? m_frame : m_coarse;
-    shown.setDevicePixelRatio(devicePixelRatioF() / (m_frameIsSmooth ? 1 : kCoarse));
-    painter.drawImage(QPointF(0, 0), shown);
-    shown.setDevicePixelRatio(1.0);
+    const QImage& shown = m_frameIsSmooth ? m_frame : m_coarse;
+    // Not by the image's own device pixel ratio: Qt paints one below 1, which means larger, as if it were 1.
+    const qreal side = (m_frameIsSmooth ? 1 : kCoarse) / devicePixelRatioF();
+    painter.drawImage(QRectF(0, 0, shown.width() * side, shown.height() * side), shown);
     if (m_echo && m_photograph) {
         const QPointF at = viewFromImage().map(*m_echo);
         for (const auto& [colour, width] : {std::pair{m_overlays.colours.halo, 4.0}, {m_overlays.colours.mark, 1.5}}) {

@@ -22,7 +22,7 @@ namespace hawksight {
 
 namespace {
 
-constexpr int kRoomForThree = 728, kLeastWidth = 320;
+constexpr int kRoomForThree = 800, kLeastWidth = 320;
 
 QToolButton* makeLogSwitch(const QString& what) {
     auto* button = new QToolButton;

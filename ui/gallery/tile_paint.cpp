@@ -64,7 +64,9 @@ QRect paintBadge(QPainter& painter, const Badge& badge, QPoint at, int maxWidth)
     const int iconSpace = badge.icon.isEmpty() ? 0 : kIconPx + 4;
     const int around = 2 * kBadgePad + iconSpace;
     if (maxWidth < around) return {at, QSize(0, badgeHeight())};
-    const QString word = metrics.elidedText(badge.word, Qt::ElideRight, maxWidth - around);
+    // What fits by whole pixels is not left to eliding, which counts parts of them.
+    const QString word =
+        maxWidth >= badgeWidth(badge) ? badge.word : metrics.elidedText(badge.word, Qt::ElideRight, maxWidth - around);
     const QRect rect(at, QSize(around + metrics.horizontalAdvance(word), badgeHeight()));
     painter.setPen(badge.edge.isValid() ? QPen(badge.edge, 1.0) : QPen(Qt::NoPen));
     painter.setBrush(badge.ground.isValid() ? QBrush(badge.ground) : QBrush(Qt::NoBrush));

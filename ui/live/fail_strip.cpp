@@ -19,7 +19,7 @@ namespace hawksight {
 namespace {
 
 constexpr int kColumns = 3;
-constexpr int kSide = 88;
+constexpr int kSide = 84;
 constexpr int kFrame = 4;  // of a button, around its picture
 constexpr int kShape = 20;
 constexpr int kRow = kSide + 2 * kFrame + kGap;
@@ -56,7 +56,7 @@ FailStrip::FailStrip(QWidget* parent) : Card(tr("Last fails and reviews"), paren
     // The pictures, not the buttons, stand in line with the title.
     grid->setContentsMargins(-kFrame, 0, -kFrame, 0);
     grid->setVerticalSpacing(kGap);
-    grid->setHorizontalSpacing(kGap + kFrame);
+    grid->setHorizontalSpacing(kGap);
     for (int i = 0; i < kMost; ++i) {
         auto* tile = new QToolButton;
         tile->setObjectName(QStringLiteral("failTile%1").arg(i));

@@ -92,13 +92,13 @@ SpeedCard::SpeedCard(QWidget* parent) : Card({}, parent) {
         row->addLayout(box, stretch);
         return value;
     };
-    m_rate = add(tr("Rate"), "liveRate", 5);
+    m_rate = add(tr("Rate"), "liveRate", 9);
     m_rate->setToolTip(tr("Images inspected in a second, of those that the camera sent"));
-    m_latency = add(tr("To verdict"), "liveLatency", 6);
+    m_latency = add(tr("To verdict"), "liveLatency", 9);
     m_latency->setToolTip(
         tr("From capture to verdict: half of all images were faster than the first figure, all but "
            "one in a hundred faster than the second"));
-    m_dropped = add(tr("Left out"), "liveDropped", 4);
+    m_dropped = add(tr("Left out"), "liveDropped", 7);
     m_dropped->setToolTip(tr("Images that were replaced by a newer one before their turn came"));
     body()->addLayout(row);
     setFigures(std::nullopt);

@@ -6,7 +6,9 @@
 #include "ui/live/live_view.h"
 #include "ui/live/score_strip.h"
 #include "ui/live/teach_panel.h"
+#include "ui/support/elided_label.h"
 #include "ui/support/icons.h"
+#include "ui/support/menu_button.h"
 #include "ui/support/session.h"
 #include "ui/support/theme.h"
 #include "ui/support/tool_row.h"
@@ -48,22 +50,6 @@ void LivePage::addCommands() {
     m_booth = add(tr("Booth demonstration"), "booth", Qt::Key_B, [this] { Q_EMIT boothRequested(); });
 }
 
-QToolButton* LivePage::menuButton(const QString& iconName, const QString& text, QMenu* menu, const char* name) {
-    auto* button = new QToolButton;
-    button->setObjectName(QLatin1String(name));
-    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setIcon(icon(iconName));
-    // Wider than the drawing, which stands in its middle: the style's own distance to the text is too small.
-    button->setIconSize({28, 20});
-    button->setText(text);
-    button->setFixedHeight(36);
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setMenu(menu);
-    button->setAccessibleName(text);
-    return button;
-}
-
 void LivePage::build() {
     addCommands();
     auto* outer = new QVBoxLayout(this);
@@ -99,9 +85,8 @@ void LivePage::build() {
 }
 
 QWidget* LivePage::buildHeader() {
-    auto* header = new QWidget;
-    auto* layout = new QHBoxLayout(header);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto* header = new FoldingRow;
+    QHBoxLayout* layout = header->row();
     layout->setSpacing(kGap / 2);
     m_sourceMenu = new QMenu(this);
     m_triggerMenu = new QMenu(this);
@@ -109,25 +94,29 @@ QWidget* LivePage::buildHeader() {
     connect(m_sourceMenu, &QMenu::aboutToShow, this, &LivePage::fillSourceMenu);
     connect(m_triggerMenu, &QMenu::aboutToShow, this, &LivePage::fillTriggerMenu);
     connect(m_regionMenu, &QMenu::aboutToShow, this, &LivePage::fillRegionMenu);
-    m_sourceButton = menuButton(QStringLiteral("live"), tr("Source"), m_sourceMenu, "sourceMenu");
+    const auto menuButton = [](const char* iconName, const QString& text, QMenu* menu, const char* name) {
+        auto* button = new MenuButton(QLatin1String(iconName), text, menu);
+        button->setObjectName(QLatin1String(name));
+        return button;
+    };
+    m_sourceButton = menuButton("live", tr("Source"), m_sourceMenu, "sourceMenu");
     m_sourceButton->setFont(Theme::instance().font(Theme::Text::Strong));
     layout->addWidget(m_sourceButton);
     layout->addSpacing(kGap);
-    m_subtitle = makeLabel({}, static_cast<int>(Theme::Text::Caption), Tone::Muted);
-    m_subtitle->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_subtitle = new ElidedLabel(Theme::Text::Caption, Qt::ElideRight);
+    m_subtitle->setProperty("tone", QStringLiteral("muted"));
     layout->addWidget(m_subtitle, 1);
-    m_recording = makeLabel({}, static_cast<int>(Theme::Text::Caption));
-    layout->addWidget(m_recording);
     layout->addSpacing(kGap);
     m_triggerNow = makeButton(tr("Inspect now"), QStringLiteral("trigger"));
     m_triggerNow->setObjectName(QStringLiteral("triggerNow"));
     m_triggerNow->setToolTip(m_trigger->toolTip());
     connect(m_triggerNow, &QPushButton::clicked, m_trigger, &QAction::trigger);
     layout->addWidget(m_triggerNow);
-    m_triggerButton = menuButton(QStringLiteral("trigger"), tr("Trigger"), m_triggerMenu, "triggerMenu");
+    m_triggerButton = menuButton("clock", tr("Trigger"), m_triggerMenu, "triggerMenu");
     layout->addWidget(m_triggerButton);
-    m_regionButton = menuButton(QStringLiteral("crop"), tr("Region"), m_regionMenu, "regionMenu");
+    m_regionButton = menuButton("crop", tr("Region"), m_regionMenu, "regionMenu");
     layout->addWidget(m_regionButton);
+    header->setFolding({m_regionButton, m_triggerButton});
     layout->addSpacing(kGap / 2);
     layout->addWidget(makeDivider());
     layout->addSpacing(kGap / 2);

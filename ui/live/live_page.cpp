@@ -9,6 +9,7 @@
 #include "ui/live/score_strip.h"
 #include "ui/live/teach_panel.h"
 #include "ui/support/icons.h"
+#include "ui/support/menu_button.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
 #include "ui/support/verdict_banner.h"
@@ -32,10 +33,6 @@ constexpr double kBannerShare = 0.18;  // of the page's height
 constexpr int kBannerLeast = 104, kBannerMost = 480;
 constexpr double kStripShare = 0.14;
 constexpr int kStripLeast = 88, kStripMost = 280;
-/// The buttons of the header open menus; the style draws no arrow of its own.
-QString withArrow(const QString& text) {
-    return text + QStringLiteral("  \u25BE");
-}
 constexpr qint64 kHoldMs = 1200;  // how long a result stays in sight when parts come one by one
 using State = LivePipeline::State;
 }  // namespace
@@ -298,9 +295,12 @@ void LivePage::updateBanner() {
 void LivePage::updateHeader() {
     const State state = m_pipeline->state();
     const bool on = state != State::Stopped;
-    m_sourceButton->setText(withArrow(current() ? sourceWords(current()->source) : tr("Choose a source")));
-    m_regionButton->setText(withArrow(tr("Region")));
+    m_sourceButton->setWords(current() ? sourceWords(current()->source) : tr("Choose a source"));
+    const bool paused = state == State::Paused, recording = m_pipeline->isRecording();
     QStringList words;
+    if (recording)
+        words << tr("Recording: %n image(s), %1", nullptr, static_cast<int>(m_pipeline->recordedFrames()))
+                     .arg(bytesText(m_pipeline->recordedBytes()));
     if (const cv::Mat& frame = m_pipeline->latestFrame().bgr; on && !frame.empty())
         words << tr("%1 × %2 pixels").arg(frame.cols).arg(frame.rows);
     if (on && m_pipeline->view().corners)
@@ -310,9 +310,8 @@ void LivePage::updateHeader() {
     if (on && m_pipeline->triggerSettings().mode == TriggerMode::PartEnters)
         words << tr("motion %1").arg(percentText(m_pipeline->motionLevel(), 0));
     m_subtitle->setText(words.join(QStringLiteral(" · ")));
-    m_triggerButton->setText(withArrow(triggerWords(m_pipeline->triggerSettings())));
+    m_triggerButton->setWords(triggerWords(m_pipeline->triggerSettings()));
     m_triggerNow->setVisible(m_pipeline->triggerSettings().mode == TriggerMode::Software);
-    const bool paused = state == State::Paused, recording = m_pipeline->isRecording();
     // Four times a second: an icon that is set anew is drawn anew.
     if (std::exchange(m_shownPaused, paused) != paused)
         m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
@@ -322,10 +321,6 @@ void LivePage::updateHeader() {
     for (QWidget* widget : {static_cast<QWidget*>(m_triggerButton), static_cast<QWidget*>(m_regionButton),
                             static_cast<QWidget*>(m_teachButton)})
         widget->setEnabled(on);
-    m_recording->setText(recording
-                             ? tr("Recording: %n image(s), %1", nullptr, static_cast<int>(m_pipeline->recordedFrames()))
-                                   .arg(bytesText(m_pipeline->recordedBytes()))
-                             : QString());
 }
 
 void LivePage::updateFigures() {

@@ -26,6 +26,7 @@ class CountersCard;
 class EmptyState;
 class FailStrip;
 class LiveView;
+class MenuButton;
 class NoticeBar;
 class RegionEditor;
 class ScoreStrip;
@@ -75,7 +76,6 @@ private:
     QWidget* buildSide();
     void addCommands();
     void connectPipeline();
-    QToolButton* menuButton(const QString& iconName, const QString& text, QMenu* menu, const char* name);
     void fillSourceMenu();
     void fillTriggerMenu();
     void fillRegionMenu();
@@ -128,9 +128,9 @@ private:
     QWidget* m_regionBar = nullptr;
     QLabel* m_regionText = nullptr;
     QPushButton *m_regionApply = nullptr, *m_teachButton = nullptr, *m_triggerNow = nullptr;
-    QToolButton *m_sourceButton = nullptr, *m_triggerButton = nullptr, *m_regionButton = nullptr,
-                *m_pauseButton = nullptr, *m_recordButton = nullptr;
-    QLabel *m_subtitle = nullptr, *m_recording = nullptr;
+    MenuButton *m_sourceButton = nullptr, *m_triggerButton = nullptr, *m_regionButton = nullptr;
+    QToolButton *m_pauseButton = nullptr, *m_recordButton = nullptr;
+    QLabel* m_subtitle = nullptr;
     QMenu *m_sourceMenu = nullptr, *m_triggerMenu = nullptr, *m_regionMenu = nullptr;
     QAction *m_pause = nullptr, *m_snapshot = nullptr, *m_record = nullptr, *m_trigger = nullptr, *m_heat = nullptr,
             *m_contour = nullptr, *m_teachAction = nullptr, *m_booth = nullptr;

@@ -19,7 +19,6 @@ namespace hawksight {
 namespace {
 constexpr std::size_t kMost = 32768;
 constexpr int kAxisHeight = 20;
-constexpr int kLimitRoom = 64;  // for the limits' words on the right
 constexpr std::array kSpans{60, 600, 3600};
 
 QString spanWord(int seconds) {
@@ -34,6 +33,9 @@ ScoreStrip::ScoreStrip(QWidget* parent) : QWidget(parent), m_points(kMost) {
     setAccessibleName(tr("Scores over time"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
+    const QFontMetrics metrics(Theme::instance().font(Theme::Text::Caption));
+    for (const Verdict verdict : {Verdict::Review, Verdict::Fail})
+        m_limitRoom = std::max(m_limitRoom, metrics.horizontalAdvance(verdictText(verdict)) + 2 * kGap + 2);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -126,7 +128,7 @@ std::vector<ScoreStrip::Era> ScoreStrip::erasInSight(const QRectF& plot) const {
 }
 
 QRectF ScoreStrip::plotRect() const {
-    return QRectF(rect()).adjusted(kGap, kGap, -kLimitRoom, -kAxisHeight);
+    return QRectF(rect()).adjusted(kGap, kGap, -m_limitRoom, -kAxisHeight);
 }
 
 qreal ScoreStrip::xOf(qint64 ms) const {
@@ -178,7 +180,7 @@ void ScoreStrip::drawLimitNames(QPainter& painter, const QRectF& plot) const {
     const qreal fail = yOf(m_limits.fail, m_limits), review = yOf(m_limits.review, m_limits);
     const QFontMetricsF metrics(painter.font());
     const auto name = [&](qreal y, Verdict verdict) {
-        painter.drawText(QRectF(plot.right() + kGap, y, kLimitRoom - 2 * kGap, metrics.height()),
+        painter.drawText(QRectF(plot.right() + kGap, y, m_limitRoom - kGap, metrics.height()),
                          Qt::AlignLeft | Qt::AlignVCenter, verdictText(verdict));
     };
     painter.setPen(themeColor(Token::TextMuted));

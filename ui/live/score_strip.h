@@ -78,6 +78,7 @@ private:
     std::size_t m_first = 0, m_count = 0;
     qint64 m_now = 0;
     int m_spanSeconds = 60;
+    int m_limitRoom = 0;  ///< for the limits' words on the right
     Limits m_limits;
     bool m_hasLimits = false;
 };

@@ -2,6 +2,7 @@
 #include "ui/main_window/status_strip.h"
 
 #include "ui/main_window/job_strip.h"
+#include "ui/support/core_words.h"
 #include "ui/support/icons.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
@@ -99,7 +100,7 @@ void StatusStrip::showModel() {
     } else if (!model) {
         fill(m_model, tr("No model"), tr("Train a model, or choose one"));
     } else {
-        const QString description = QString::fromStdString(model->description);
+        const QString description = coreWords(model->description);
         fill(m_model, toQString(model->path.stem()), tr("%1\n%2").arg(description, toQString(model->path)));
         const bool bf16 = description.contains(QLatin1String("bf16"));
         fill(m_device, bf16 ? tr("CPU, bf16") : tr("CPU, fp32"), description);

@@ -56,6 +56,10 @@ void Plot::setStyle(const PlotStyle& style) {
     m_plot->legend->setFont(style.font);
     m_plot->legend->setTextColor(style.text);
     m_plot->legend->setBorderPen(Qt::NoPen);
+    // A small plot's axis is not to be covered.
+    m_plot->legend->setIconSize(16, 14);
+    m_plot->legend->setIconTextPadding(4);
+    m_plot->legend->setMargins({4, 2, 4, 2});
     QColor paper = style.background;
     paper.setAlphaF(0.8F);
     m_plot->legend->setBrush(paper);

@@ -13,7 +13,7 @@
 namespace hawksight {
 
 namespace {
-constexpr int kButtonHeight = 72;
+constexpr int kButtonHeight = 88;
 constexpr Judgement kOrder[] = {Judgement::Good, Judgement::Defective, Judgement::Unsure};
 }  // namespace
 
@@ -28,8 +28,9 @@ DecisionCard::DecisionCard(const std::array<QAction*, 3>& decide, QAction* comme
         button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
         button->setIconSize({24, 24});
         button->setIcon(icon(judgementIcon(kOrder[i]), judgementToken(kOrder[i])));
-        button->setText(
-            tr("%1 · %2").arg(judgementText(kOrder[i]), decide[i]->shortcut().toString(QKeySequence::NativeText)));
+        // The key below: three words beside their keys are wider than the card.
+        button->setText(judgementText(kOrder[i]) + QLatin1Char('\n') +
+                        decide[i]->shortcut().toString(QKeySequence::NativeText));
         button->setToolTip(decide[i]->toolTip());
         button->setAccessibleName(decide[i]->text());
         button->setCheckable(true);

@@ -9,6 +9,10 @@
 
 namespace hawksight {
 
+namespace {
+constexpr int kCaptionPadding = 8;
+}
+
 ReferencePane::ReferencePane(QWidget* parent) : QWidget(parent) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -22,7 +26,8 @@ ReferencePane::ReferencePane(QWidget* parent) : QWidget(parent) {
     m_caption->setFont(Theme::instance().font(Theme::Text::Strong));
     m_caption->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_caption->setStyleSheet(
-        QStringLiteral("background: rgba(0, 0, 0, 170); color: white; border-radius: 4px; padding: 2px 8px;"));
+        QStringLiteral("background: rgba(0, 0, 0, 170); color: white; border-radius: 4px; padding: 2px %1px;")
+            .arg(kCaptionPadding));
     m_state = makeLabel({}, static_cast<int>(Theme::Text::Body), Tone::Muted, m_canvas);
     m_state->setObjectName(QStringLiteral("referenceState"));
     m_state->setAlignment(Qt::AlignCenter);
@@ -71,14 +76,14 @@ void ReferencePane::show(ReferenceFeed::State state, const ReferencePointer& ref
     m_state->setVisible(!text.isEmpty());
     m_caption->setVisible(there);
     if (there) {
-        m_caption->setText(tr("Nearest good: %1").arg(toQString(reference->photograph->file.filename())));
+        m_captionText = tr("Nearest good: %1").arg(toQString(reference->photograph->file.filename()));
         m_caption->setToolTip(toQString(reference->photograph->file));
     }
     place();
 }
 
 QString ReferencePane::caption() const {
-    return m_caption->isHidden() ? QString() : m_caption->text();
+    return m_caption->isHidden() ? QString() : m_captionText;
 }
 
 void ReferencePane::zoomToPatch() {
@@ -86,9 +91,10 @@ void ReferencePane::zoomToPatch() {
 }
 
 void ReferencePane::place() {
+    m_caption->setText(m_caption->fontMetrics().elidedText(m_captionText, Qt::ElideMiddle,
+                                                           std::max(0, width() - 2 * kGap - 2 * kCaptionPadding)));
     m_caption->adjustSize();
-    m_caption->setGeometry(kGap, kGap, std::min(m_caption->sizeHint().width(), std::max(0, width() - 2 * kGap)),
-                           m_caption->sizeHint().height());
+    m_caption->move(kGap, kGap);
     m_state->setGeometry(m_canvas->rect().adjusted(kGap * 2, 0, -kGap * 2, 0));
 }
 

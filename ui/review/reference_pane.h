@@ -33,6 +33,7 @@ private:
     CanvasView m_view;
     ImageCanvas* m_canvas = nullptr;
     QLabel *m_caption = nullptr, *m_state = nullptr;
+    QString m_captionText;
     ReferencePointer m_reference;
 };
 

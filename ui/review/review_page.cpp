@@ -212,6 +212,9 @@ void ReviewPage::syncViewer() {
 void ReviewPage::referenceChanged() {
     m_pane->show(m_references->state(), m_references->reference());
     if (m_references->state() != ReferenceFeed::State::There) return;
+    // Where nothing lies above the limit, the place that is compared must be told as well.
+    if (const ReferencePointer& reference = m_references->reference(); reference && !reference->isRegion)
+        m_viewer->canvas().setMarks({{reference->place, reference->place.center(), QStringLiteral("≈")}});
     // Without the zoom key the person's own view of the part stays.
     if (m_zoomed)
         zoomToPlace();

@@ -2,6 +2,7 @@
 #include "ui/settings/settings_page.h"
 
 #include "core/base/resources.h"
+#include "ui/support/core_words.h"
 #include "ui/support/interface_size.h"
 #include "ui/support/language.h"
 #include "ui/support/messages.h"
@@ -251,7 +252,7 @@ void SettingsPage::shown() {
 void SettingsPage::showEngine() {
     static const QString processor = processorName();
     m_device->setText(processor.isEmpty() ? tr("Processor") : processor);
-    m_precision->setText(session().model() ? QString::fromStdString(session().model()->description) : tr("none"));
+    m_precision->setText(session().model() ? coreWords(session().model()->description) : tr("none"));
     m_threads->setText(tr("%n thread(s) for computing, 2 for reading images", nullptr,
                           static_cast<int>(std::thread::hardware_concurrency())));
     m_project->setText(session().project() ? pathText(toQString(session().project()->folder)) : tr("none is open"));

@@ -36,6 +36,8 @@ constexpr const char* kRemarks[] = {
     QT_TRANSLATE_NOOP("CoreWords", "the same picture is in the training images"),
     QT_TRANSLATE_NOOP("CoreWords", "%1 different image sizes, from %2 x %3 to %4 x %5 px"),
     QT_TRANSLATE_NOOP("CoreWords", "only %1 good training images; 30 or more are better"),
+    QT_TRANSLATE_NOOP("CoreWords", "%1, %2, oneDNN and %3"),
+    QT_TRANSLATE_NOOP("CoreWords", "%1, %2, oneDNN and %3, fastest here at %4 ms"),
 };
 
 /// The pieces of a fusion's description, which stand between commas and plus signs.

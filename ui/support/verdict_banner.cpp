@@ -90,13 +90,16 @@ VerdictBanner::Look VerdictBanner::look() const {
             Theme::instance().isDark() ? Token::Sunken : Token::Surface};
 }
 
+int VerdictBanner::wordLeft() const {
+    return kPagePadding + qRound(height() * kShapeShare) + kCardPadding;
+}
+
 QFont VerdictBanner::wordFont() const {
     QFont font = Theme::instance().font(Theme::Text::Display);
     font.setWeight(QFont::Bold);
     font.setPixelSize(std::max(20, qRound(height() * kWordShare)));
     // A narrow band takes smaller letters before it cuts any.
-    const qreal shape = height() * kShapeShare + 2 * kCardPadding;
-    const qreal room = width() - shape - kPagePadding - (m_detail.isEmpty() ? 0.0 : width() * kDetailRoom);
+    const qreal room = width() - wordLeft() - kPagePadding - (m_detail.isEmpty() ? 0.0 : width() * kDetailRoom);
     const qreal wanted = QFontMetricsF(font).horizontalAdvance(word());
     if (wanted > room && room > 0) font.setPixelSize(std::max(16, static_cast<int>(font.pixelSize() * room / wanted)));
     return font;
@@ -123,14 +126,12 @@ void VerdictBanner::paintEvent(QPaintEvent*) {
     painter.drawRoundedRect(QRectF(rect()).adjusted(edge, edge, -edge, -edge), kRadius, kRadius);
 
     const int shape = qRound(height() * kShapeShare);
-    const int left = kPagePadding;
-    painter.drawPixmap(QPoint(left, (height() - shape) / 2), iconPixmap(l.icon, shape, l.text, devicePixelRatioF()));
+    painter.drawPixmap(QPoint(kPagePadding, (height() - shape) / 2),
+                       iconPixmap(l.icon, shape, l.text, devicePixelRatioF()));
 
     painter.setPen(ink);
     painter.setFont(wordFont());
-    const int textLeft = left + shape + kCardPadding;
-    painter.drawText(QRect(textLeft, 0, width() - textLeft - kPagePadding, height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     word());
+    painter.drawText(QRect(wordLeft(), 0, width() - wordLeft(), height()), Qt::AlignLeft | Qt::AlignVCenter, word());
     if (m_detail.isEmpty()) return;
     painter.setFont(detailFont());
     const QRect room(qRound(width() * (1.0 - kDetailRoom)), 0, qRound(width() * kDetailRoom) - kPagePadding, height());

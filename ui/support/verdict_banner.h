@@ -46,6 +46,7 @@ protected:
 private:
     struct Look;
     Look look() const;
+    int wordLeft() const;
     QFont wordFont() const;
     QFont detailFont() const;
     void describe();

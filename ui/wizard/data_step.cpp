@@ -29,6 +29,13 @@ constexpr int kMostFindings = 200;
 constexpr int kPathRole = Qt::UserRole + 1;
 constexpr int kPollMs = 100;
 
+/// A chosen photograph keeps its colours; the ground around it tells.
+QIcon untinted(const QPixmap& picture) {
+    QIcon icon(picture);
+    icon.addPixmap(picture, QIcon::Selected);
+    return icon;
+}
+
 }  // namespace
 
 DataStep::DataStep(WizardContext& context, QWidget* parent)
@@ -162,7 +169,7 @@ QWidget* DataStep::buildWatched() {
     connect(m_thumbnails, &Thumbnails::loaded, this, [this](const QString& image) {
         for (int i = 0; i < m_watched->count(); ++i)
             if (QListWidgetItem* item = m_watched->item(i); item->data(kPathRole).toString() == image)
-                item->setIcon(QPixmap::fromImage(m_thumbnails->of(toPath(image))));
+                item->setIcon(untinted(QPixmap::fromImage(m_thumbnails->of(toPath(image)))));
     });
     connect(m_watched, &QListWidget::itemSelectionChanged, this, [this] {
         const auto chosen = watched().size();
@@ -226,7 +233,7 @@ void DataStep::fillWatched() {
         const QImage known = m_thumbnails->of(sample.image);
         QPixmap blank(kThumbnailPx, kThumbnailPx);
         blank.fill(themeColor(Token::Sunken));
-        item->setIcon(known.isNull() ? blank : QPixmap::fromImage(known));
+        item->setIcon(untinted(known.isNull() ? blank : QPixmap::fromImage(known)));
         item->setSelected(std::find(suggested.begin(), suggested.end(), sample.image) != suggested.end());
     }
 }

@@ -202,7 +202,7 @@ private Q_SLOTS:
         SKIP_WITHOUT("data/bottle/ground_truth/broken_large/000_mask.png");
         const auto truth = readMask(sharedPath("data/bottle/ground_truth/broken_large/000_mask.png"));
         VERIFY_OK(truth);
-        ExchangeImage image{"a.png", truth->size(), emptyMask(truth->size()), "", {}, ""};
+        ExchangeImage image{"a.png", truth->size(), emptyMask(truth->size()), "", {}, "", ""};
         image.mask.setTo(1, *truth);
         const QTemporaryDir dir;
         const auto loss = writeCoco(path(dir) / "c.json", {image}, kNames, CocoShape::Outline, 1.5);

@@ -9,6 +9,7 @@
 #include <opencv2/core.hpp>
 
 #include <span>
+#include <utility>
 
 using namespace hawksight;
 
@@ -314,6 +315,23 @@ private Q_SLOTS:
         auto detector = loadEngineDetector(file("hkt.hkt"));
         VERIFY_OK(detector);
         QVERIFY((*detector)->description().find("fastest here") != std::string::npos);
+    }
+
+    /// A line that runs has its turn while a model is loaded, and what was found out is not looked for twice.
+    void aLoadingLetsOthersInBetween() {
+        std::filesystem::copy_file(file("hkt.hkt"), file("between.hkt"));
+        VERIFY_OK(calibrateModel(file("between.hkt"), {m_images.front()}));
+        int turns = 0;
+        EngineOptions options;
+        options.threads = 1;
+        options.between = [&turns] { ++turns; };
+        const auto first = loadEngineDetector(file("between.hkt"), options);
+        VERIFY_OK(first);
+        const int atFirst = std::exchange(turns, 0);
+        const auto second = loadEngineDetector(file("between.hkt"), options);
+        VERIFY_OK(second);
+        QVERIFY(turns > 0 && turns < atFirst);
+        QCOMPARE((*second)->description(), (*first)->description());
     }
 
     void refusesWhatIsNoModel() {

@@ -212,6 +212,134 @@ private Q_SLOTS:
         }
     }
 
+    /// Pixels of a class that was taken off the list must not become those of a class that an import brings.
+    void anImportTakesNoNumberThatMasksStillHold() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        cv::Mat old = emptyMask({900, 900});
+        old(cv::Rect(10, 10, 90, 60)).setTo(2);
+        VERIFY_OK(saveMask(places("b").maskFile("test/contamination/000.png"), "", old));
+        auto to = source("b");
+        VERIFY_OK(to);
+        to->classes = {{1, "broken_large", 1}};
+        const fs::path coco = path(*m_dir) / "coco.json";
+        std::ofstream(coco) << R"({"images":[{"id":1,"width":900,"height":900,"file_name":"test/broken_large/000.png"}],
+            "categories":[{"id":5,"name":"dent"}],"annotations":[{"id":1,"image_id":1,"category_id":5,
+            "segmentation":[[10,10,50,10,50,50,10,50]]}]})";
+        VERIFY_OK(importAnnotations(*to, ExchangeFormat::CocoPolygon, coco));
+        const auto kept = source("b");
+        VERIFY_OK(kept);
+        QCOMPARE(kept->classes.size(), std::size_t(2));
+        QCOMPARE(kept->classes[1].name, std::string("dent"));
+        QCOMPARE(kept->classes[1].id, 3);
+        QCOMPARE(areaOf(maskIn("b", "test/broken_large/000.png", {900, 900}), 3), std::size_t(1600));
+        QVERIFY(same(maskIn("b", "test/contamination/000.png", {900, 900}), old));
+    }
+
+    /// Back in the project that it came from, a class that was taken off the list has its number again.
+    void aRemovedClassComesBackUnderItsNumber() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        for (const char* key : {"test/contamination/000.png", "test/broken_large/000.png"}) {
+            cv::Mat mask = emptyMask({900, 900});
+            mask(cv::Rect(10, 10, 90, 60)).setTo(4);
+            VERIFY_OK(saveMask(places("a").maskFile(key), "", mask));
+        }
+        auto from = source("a");
+        VERIFY_OK(from);
+        from->classes = {{1, "broken_large", 1}};
+        const fs::path out = path(*m_dir) / "coco.json";
+        VERIFY_OK(exportAnnotations(*from, ExchangeFormat::CocoRle, out, 0.0));
+        VERIFY_OK(importAnnotations(*from, ExchangeFormat::CocoRle, out));
+        const auto kept = source("a");
+        VERIFY_OK(kept);
+        QCOMPARE(kept->classes.back().name, std::string("class 4"));
+        QCOMPARE(kept->classes.back().id, 4);
+    }
+
+    /// Two classes of one name, or one that is called as a removed one would be, stay two.
+    void classesOfOneNameStayApart() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        cv::Mat painted = emptyMask({900, 900});
+        for (int id = 1; id <= 4; ++id) painted(cv::Rect(100 * id, 10, 20 + 10 * id, 30)).setTo(id);
+        VERIFY_OK(saveMask(places("a").maskFile("test/contamination/000.png"), "", painted));
+        auto from = source("a");
+        VERIFY_OK(from);
+        from->classes = {{1, "fray", 1}, {3, "class 2", 1}, {4, "fray", 1}};
+        for (const ExchangeFormat format : {ExchangeFormat::CocoRle, ExchangeFormat::Labelme}) {
+            const std::string project = "b" + std::to_string(static_cast<int>(format));
+            const fs::path out = path(*m_dir) / (project + (format == ExchangeFormat::Labelme ? "" : ".json"));
+            VERIFY_OK(exportAnnotations(*from, format, out, 0.0));
+            auto to = source(project.c_str());
+            VERIFY_OK(to);
+            to->classes = {{1, "fray", 1}};
+            VERIFY_OK(importAnnotations(*to, format, out));
+            const cv::Mat got = maskIn(project.c_str(), "test/contamination/000.png", {900, 900});
+            QCOMPARE(source(project.c_str())->classes.size(), std::size_t(4));
+            std::set<int> ids;
+            for (int id = 1; id <= 4; ++id) {
+                const int there = got.at<uchar>(20, 100 * id + 5);
+                ids.insert(there);
+                QCOMPARE(areaOf(got, there), areaOf(painted, id));
+            }
+            QCOMPARE(ids.size(), std::size_t(4));
+        }
+    }
+
+    /// Others list every category that they know, and mark points as well: neither may use up the nine classes.
+    void onlyClassesOfAreasAreAdded() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        const fs::path coco = path(*m_dir) / "coco.json";
+        {
+            std::ofstream stream(coco);
+            stream << R"({"images":[{"id":1,"width":900,"height":900,"file_name":"test/broken_large/000.png"}],"categories":[)";
+            for (int i = 1; i <= 80; ++i) stream << "{\"id\":" << i << ",\"name\":\"thing " << i << "\"},";
+            stream << R"({"id":81,"name":"dent"}],"annotations":[
+                {"id":1,"image_id":1,"category_id":81,"segmentation":[[10,10,50,10,50,50,10,50]]},
+                {"id":2,"image_id":1,"category_id":7,"bbox":[0,0,2,2]}]})";
+        }
+        const fs::path labelme = path(*m_dir) / "labelme";
+        fs::create_directories(labelme / "test/broken_large");
+        std::ofstream(labelme / "test/broken_large/000.json") << R"({"imagePath":"000.png","imageHeight":900,"imageWidth":900,
+            "shapes":[{"label":"corner","points":[[1,1]],"shape_type":"point"},
+                      {"label":"dent","points":[[10,10],[50,10],[50,50],[10,50]],"shape_type":"polygon"}]})";
+        for (const ExchangeFormat format : {ExchangeFormat::CocoPolygon, ExchangeFormat::Labelme}) {
+            const std::string project = "b" + std::to_string(static_cast<int>(format));
+            auto to = source(project.c_str());
+            VERIFY_OK(to);
+            to->classes = {{1, "fray", 1}};
+            const auto read = importAnnotations(*to, format, format == ExchangeFormat::Labelme ? labelme : coco);
+            VERIFY_OK(read);
+            QCOMPARE(read->loss.ignored, 1);
+            const auto kept = source(project.c_str());
+            VERIFY_OK(kept);
+            QCOMPARE(kept->classes.size(), std::size_t(2));
+            QCOMPARE(kept->classes[1].name, std::string("dent"));
+            QCOMPARE(areaOf(maskIn(project.c_str(), "test/broken_large/000.png", {900, 900}), 2), std::size_t(1600));
+        }
+    }
+
+    /// Two images of a file of one name that the data set has once: the second does not silently replace the first.
+    void twoImagesForOne() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        fs::create_symlink(sharedPath("data/bottle/test/good/000.png"), root() / "test/good/single.png");
+        const fs::path coco = path(*m_dir) / "coco.json";
+        std::ofstream(coco) << R"({"images":[{"id":1,"width":900,"height":900,"file_name":"monday/single.png"},
+            {"id":2,"width":900,"height":900,"file_name":"tuesday/single.png"}],"categories":[{"id":1,"name":"dent"}],
+            "annotations":[{"id":1,"image_id":1,"category_id":1,"segmentation":[[10,10,50,10,50,50,10,50]]},
+            {"id":2,"image_id":2,"category_id":1,"segmentation":[[100,100,500,100,500,500]]}]})";
+        const auto to = source("b");
+        VERIFY_OK(to);
+        const auto read = importAnnotations(*to, ExchangeFormat::CocoPolygon, coco);
+        VERIFY_OK(read);
+        QCOMPARE(read->masks, 1);
+        QCOMPARE(read->skipped.size(), std::size_t(1));
+        QCOMPARE(boundsOf(maskIn("b", "test/good/single.png", {900, 900})), cv::Rect(10, 10, 40, 40));
+    }
+
     /// labelme's and COCO's own readers, where they are installed, see the masks that we have.
     void othersOwnReadersAgree_data() {
         QTest::addColumn<int>("format");

@@ -64,6 +64,29 @@ private Q_SLOTS:
         QCOMPARE(background.load(), 2);
     }
 
+    /// A model that is loaded must not be overtaken by one that was chosen after it.
+    void aLoadingServesOneBackgroundTaskAlone() {
+        Lane lane(QStringLiteral("test"));
+        QSemaphore begun, proceed;
+        std::atomic<int> interactive{0}, background{0}, seenInteractive{-1}, seenBackground{-1};
+        auto work = lane.post(Urgency::Interactive, [&] {
+            begun.release();
+            proceed.acquire();
+            lane.serveBackground();
+            seenInteractive = interactive.load();
+            seenBackground = background.load();
+        });
+        begun.acquire();
+        lane.post(Urgency::Interactive, [&] { ++interactive; });
+        lane.post(Urgency::Background, [&] { ++background; });
+        auto last = lane.post(Urgency::Background, [&] { ++background; });
+        proceed.release();
+        last.future.waitForFinished();
+        QCOMPARE(seenInteractive.load(), 0);
+        QCOMPARE(seenBackground.load(), 1);
+        QCOMPARE(interactive.load() + background.load(), 3);
+    }
+
     void aCancelledTaskThatWaitsNeverRuns() {
         Lane lane(QStringLiteral("test"));
         QSemaphore gate;

@@ -11,6 +11,7 @@
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPointingDevice>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -540,6 +541,41 @@ private Q_SLOTS:
     }
 
     /// While masks are being replaced nothing can be painted that would be lost; a stop changes nothing.
+    void classesHaveNamesOfTheirOwn() {
+        SKIP_WITHOUT("data/bottle/test/good/000.png");
+        QVERIFY(m_stage->open(kGood));
+        Prompts prompts;
+        QString answer;
+        prompts.text = [&answer](QWidget*, const QString&, const QString&, const QString&,
+                                 const std::function<void(QString)>& take) { take(answer); };
+        m_stage->page->setPrompts(prompts);
+        QSignalSpy told(m_stage->session.get(), &Session::told);
+        const auto press = [this](const QString& name) {
+            for (QToolButton* button : m_stage->page->findChildren<QToolButton*>())
+                if (button->accessibleName() == name)
+                    return button->menu() ? button->menu()->actions()[0]->trigger() : button->click();
+        };
+        const auto names = [this] {
+            QStringList all;
+            for (const DefectClass& c : m_stage->session->annotations().classes())
+                all << QString::fromStdString(c.name);
+            return all;
+        };
+        answer = QStringLiteral("dent");
+        press(QStringLiteral("Add a class"));
+        const QStringList before = names();
+        QCOMPARE(before.last(), answer);
+        press(QStringLiteral("Add a class"));
+        QCOMPARE(names(), before);
+        QCOMPARE(told.count(), 1);
+        press(QStringLiteral("Change %1").arg(QString(before.first()).replace(u'_', u' ')));
+        QCOMPARE(names(), before);
+        QCOMPARE(told.count(), 2);
+        answer = QStringLiteral(" bump ");
+        press(QStringLiteral("Change dent"));
+        QCOMPARE(names().last(), QStringLiteral("bump"));
+    }
+
     void anImportLocksThePage() {
         SKIP_WITHOUT("data/bottle/test/good/000.png");
         QVERIFY(m_stage->open(kGood));

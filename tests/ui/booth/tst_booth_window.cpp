@@ -264,6 +264,9 @@ private Q_SLOTS:
         makeReady();
         for (const QSize size : {QSize(1366, 768), QSize(1920, 1080), QSize(3840, 2160)}) {
             m_booth->resize(size);
+            // At dusk as well: a desktop may change its colours while the booth runs.
+            const bool wasDark = Theme::instance().isDark();
+            Theme::instance().choose(wasDark ? Theme::Choice::Light : Theme::Choice::Dark);
             QCoreApplication::sendPostedEvents();
             for (const char* name : {"toolScratch", "toolStain", "anotherPart", "boothReset"}) {
                 auto* button = m_booth->findChild<QPushButton*>(QLatin1String(name));
@@ -271,6 +274,11 @@ private Q_SLOTS:
                 QVERIFY2(m_booth->rect().contains(QRect(button->mapTo(m_booth.get(), QPoint()), button->size())), name);
             }
         }
+        m_booth->pinPad().ask();
+        Theme::instance().choose(Theme::instance().isDark() ? Theme::Choice::Light : Theme::Choice::Dark);
+        QCoreApplication::sendPostedEvents();
+        for (const char* name : {"pin1", "pin0", "pinEnter"})
+            QVERIFY2(m_booth->pinPad().findChild<QPushButton*>(QLatin1String(name))->height() >= 64, name);
     }
 
     void theDialogAsksForAPinOnce() {

@@ -70,6 +70,23 @@ private Q_SLOTS:
         QVERIFY(std::abs(view.zoom() - before) < 1e-9);
     }
 
+    void whatStandsInWhileZoomingLiesInItsPlace() {
+        CanvasView view;
+        ImageCanvas canvas(view);
+        canvas.setPhotograph(chart(900, 900));
+        // So large that a smooth frame takes too long for a wheel that turns.
+        QVERIFY(open(canvas, {3840, 2160}));
+        canvas.grab();
+        view.zoomAt({1500, 700}, 1.3);
+        const QImage shown = canvas.grab().toImage();
+        for (const QPoint at : {QPoint(1300, 300), QPoint(1501, 701), QPoint(2203, 1505)}) {
+            const QPointF in = canvas.imageFromView().map(QPointF(at) + QPointF(0.5, 0.5));
+            const QColor there = canvas.photograph()->colorAt({int(in.x()), int(in.y())});
+            const QColor colour = shown.pixelColor(at);
+            QVERIFY(std::abs(colour.red() - there.red()) <= 2 && std::abs(colour.green() - there.green()) <= 2);
+        }
+    }
+
     void dragPansAndIsNotAClick() {
         CanvasView view;
         ImageCanvas canvas(view);

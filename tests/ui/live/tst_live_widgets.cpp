@@ -78,6 +78,12 @@ private Q_SLOTS:
         const int narrow = banner.wordHeightPx();
         banner.resize(1200, 104);
         QVERIFY(banner.wordHeightPx() > narrow);
+        banner.resize(320, 128);
+        banner.showState(VerdictBanner::State::Lost);
+        const QImage shown = banner.grab().toImage();
+        const QColor ground = shown.pixelColor(300, 64);
+        for (int x = 300; x < 316; ++x)
+            for (int y = 20; y < 108; ++y) QCOMPARE(shown.pixelColor(x, y), ground);
     }
 
     void whatIsNoVerdictTakesNoVerdictsColour() {

@@ -324,6 +324,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->references().state() == ReferenceFeed::State::There &&
                     !m_page->references().reference()->isRegion);
         QVERIFY(m_page->references().reference()->place.width() < 300);
+        QCOMPARE(m_page->viewer().canvas().overlays().marks.size(), 1);
         m_page->viewer().view().fit();
         const qreal whole = m_page->viewer().view().scale();
         press(Qt::Key_Z);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/test_support.h"
+#include "ui/support/menu_button.h"
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
 
@@ -54,6 +55,36 @@ private Q_SLOTS:
         QCOMPARE(button->toolTip(), QStringLiteral("Dismiss"));
         QVERIFY(button->focusPolicy() & Qt::TabFocus);
         QVERIFY(!button->icon().isNull());
+    }
+
+    void whereItIsNarrowMenusFoldInTheirOrder() {
+        FoldingRow row;
+        auto* source = new MenuButton(QStringLiteral("live"), QStringLiteral("Source"), nullptr);
+        auto* trigger = new MenuButton(QStringLiteral("clock"), QStringLiteral("Trigger"), nullptr);
+        auto* region = new MenuButton(QStringLiteral("crop"), QStringLiteral("Region"), nullptr);
+        for (MenuButton* button : {source, trigger, region}) row.row()->addWidget(button);
+        row.setFolding({region, trigger});
+        source->setWords(QStringLiteral("Folder: parts of last week"));
+        row.resize(row.sizeHint());
+        row.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&row));
+        QVERIFY(!region->isFolded() && !trigger->isFolded());
+        const int whole = row.width(), words = source->width();
+        row.resize(whole - 10, row.height());
+        QVERIFY(region->isFolded() && !trigger->isFolded());
+        row.resize(whole - region->foldedSavesPx() - 10, row.height());
+        QVERIFY(region->isFolded() && trigger->isFolded());
+        QTRY_COMPARE(source->width(), words);
+        // Only then are words shortened, which the tooltip still says in full.
+        row.setMinimumWidth(1);
+        row.resize(whole - region->foldedSavesPx() - trigger->foldedSavesPx() - 30, row.height());
+        QTRY_COMPARE(source->width(), words - 30);
+        QVERIFY(source->toolTip().contains(QLatin1String("Folder: parts of last week")));
+        row.resize(whole, row.height());
+        QTRY_VERIFY(!region->isFolded() && !trigger->isFolded() && source->width() == words);
+        // Longer words need room as well.
+        trigger->setWords(QStringLiteral("When a part enters the picture"));
+        QTRY_VERIFY(region->isFolded());
     }
 
     void aCardWithoutTitleHasNoEmptyLine() {
