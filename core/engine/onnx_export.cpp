@@ -167,10 +167,10 @@ private:
 
     /// x where defects count, `other` elsewhere.
     std::string inspectedOr(const std::string& x, const std::string& other) {
-        const cv::Mat& inspected = m_model.fusion.inspected;
-        cv::Mat yes, no;
-        inspected.convertTo(yes, CV_32F, 1.0 / 255.0);
-        inspected.convertTo(no, CV_32F, -1.0 / 255.0, 1.0);
+        cv::Mat inside, yes, no;
+        cv::min(m_model.fusion.inspected, 1, inside);
+        inside.convertTo(yes, CV_32F);
+        no = 1.0 - yes;
         return m_graph.add("Add", {m_graph.add("Mul", {x, plane(yes)}), m_graph.add("Mul", {other, plane(no)})});
     }
 
