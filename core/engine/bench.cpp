@@ -28,7 +28,7 @@ double percentile(std::vector<double>& times, double share) {
     return times[std::min(times.size() - 1, std::size_t(share * double(times.size())))];
 }
 
-/// A model of the paper's sizes (hkt section 2) that has learnt nothing.
+/// A model of the paper's sizes (hkt section 2) that has learnt nothing, with the costliest of the usual fusions.
 fast::NetworkModel randomModel(Variant variant) {
     const bool plus = variant == Variant::HktPlus;
     const int c1 = plus ? 256 : 128, c2 = plus ? 512 : 256, c3 = plus ? 384 : 256, out = 384;
@@ -46,6 +46,7 @@ fast::NetworkModel randomModel(Variant variant) {
     };
     fast::NetworkModel m;
     m.info.options = trainOptions(variant, Budget::Quick);
+    m.info.options.edges = false;  // 256 x 256, as everything else that is timed here
     for (auto& net : m.convolutions) {
         net[0] = {weights(3, c1, 4)};
         net[1] = {weights(c1, c2, 4)};
@@ -61,7 +62,15 @@ fast::NetworkModel randomModel(Variant variant) {
                                          values(channels[k], channels[k] / 16, 1), values(1, 2, 7)};
     m.mean.assign(std::size_t(out), 0.0F);
     m.deviation.assign(std::size_t(out), 1.0F);
+    m.fusion.weight = {0.0, 0.0, 0.0, 0.0, 0.0, 1.0};
+    m.fusion.logarithm = true;
+    m.fusion.relative = 0.5;
     m.fusion.sigma = 2.0;
+    m.whiteningMatrix = values(out, out, 1);
+    m.whiteningMean.assign(std::size_t(out), 0.0F);
+    const int cells = fast::outputSides(m, m.info.options.inputSide())[3].back();
+    m.fusion.mean = cv::Mat::zeros(cells, cells, CV_32FC1);
+    m.fusion.deviation = cv::Mat::ones(cells, cells, CV_32FC1);
     return m;
 }
 

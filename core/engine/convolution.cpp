@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/convolution.h"
 
+#include "core/engine/tiles.h"
+
 #include <omp.h>
 #include <dnnl.hpp>
 
@@ -40,6 +42,11 @@ private:
     int m_before;
 };
 
+bool has(dnnl::cpu_isa wanted) {
+    const auto isa = static_cast<unsigned>(dnnl::get_effective_cpu_isa());
+    return (isa & static_cast<unsigned>(wanted)) == static_cast<unsigned>(wanted);
+}
+
 }  // namespace
 
 std::size_t bytesOf(Type type) {
@@ -77,6 +84,7 @@ struct BandConvolution::State {
     std::vector<float> bias;
     memory biasMemory;
     Part whole, tail;
+    std::unique_ptr<TileConvolution> tiles;  ///< instead of all this, where it can be used
     std::size_t bytes = 0;
 };
 
@@ -115,6 +123,16 @@ BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) 
         }
         given = memory::desc({w.out, w.in, w.kernel, w.kernel}, memory::data_type::s8, memory::format_tag::oihw);
         ordered = steps.data();
+    }
+
+    const TileConvolution::Shape shape{w.in,        w.out,       w.kernel,  plan.width,
+                                       plan.source, plan.target, plan.relu, plan.accumulate};
+    if (TileConvolution::fits(shape)) {
+        for (std::size_t o = 0; o < outputs; ++o) s.bias[o] *= outputScale[o];
+        if (quantise) values.assign(steps.begin(), steps.end());
+        s.tiles = std::make_unique<TileConvolution>(shape, values, outputScale, s.bias);
+        s.bytes = s.tiles->bytes();
+        return;
     }
 
     dnnl::primitive_attr attributes;
@@ -198,6 +216,10 @@ int BandConvolution::rows(int band) const {
 }
 
 bool BandConvolution::run(int band, int thread, const void* source, void* target) const {
+    if (m_state->tiles) {
+        m_state->tiles->run(rows(band), source, target);
+        return true;
+    }
     Part& part = rows(band) == kRows ? m_state->whole : m_state->tail;
     const Part::Thread& t = part.threads[static_cast<std::size_t>(thread)];
     // oneDNN's memory takes a plain pointer for what it only reads.
@@ -209,6 +231,7 @@ bool BandConvolution::run(int band, int thread, const void* source, void* target
 }
 
 std::string BandConvolution::implementation() const {
+    if (m_state->tiles) return "tiles";
     return (m_state->whole.description ? m_state->whole : m_state->tail).description.impl_info_str();
 }
 
@@ -269,10 +292,6 @@ double bareConvolutions(std::span<const Weights> shapes, std::span<const int> in
 }
 
 bool supported(Type type) {
-    const auto isa = static_cast<unsigned>(dnnl::get_effective_cpu_isa());
-    const auto has = [isa](dnnl::cpu_isa wanted) {
-        return (isa & static_cast<unsigned>(wanted)) == static_cast<unsigned>(wanted);
-    };
     switch (type) {
         case Type::F32:
             return true;
@@ -282,6 +301,10 @@ bool supported(Type type) {
             return has(dnnl::cpu_isa::avx512_core_vnni) || has(dnnl::cpu_isa::avx2_vnni);
     }
     return false;
+}
+
+bool hasTiles() {
+    return has(dnnl::cpu_isa::avx512_core_amx);
 }
 
 bool usable() {

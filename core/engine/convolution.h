@@ -90,6 +90,8 @@ double bareConvolutions(std::span<const Weights> shapes, std::span<const int> in
 
 /// Whether oneDNN computes well in `type` on this processor, and shares its threads with OpenMP.
 bool supported(Type type);
+/// Whether there are matrix tiles (AMX).
+bool hasTiles();
 bool usable();
 
 }  // namespace hawksight::fast

@@ -36,10 +36,9 @@ public:
                                 perChannel(m_model.deviation)});
         const std::string student = network(fast::kStudent, input);
         const std::string map = positions(smoothed(logarithm(blend(teacher, student), student)));
-        const std::int64_t around = m_model.fusion.padding, cells = side + 2 * around;
-        const std::string padded =
-            m_graph.add("Pad", {map, m_graph.constant(Shape{0, 0, around, around, 0, 0, around, around})}, {}, "map");
-        score(map, padded, side);
+        const std::int64_t cells = side + 2 * m_model.fusion.padding;
+        padded(map, "map");
+        score(map);
         return m_graph.file("rgb", {1, 3, in, in}, {{"map", {1, 1, cells, cells}}, {"score", {}}});
     }
 
@@ -162,7 +161,24 @@ private:
         return m_graph.add("Sub", {log(x), m_graph.add("Mul", {log(energy), scalar(f.relative)})});
     }
 
-    /// As cv::GaussianBlur does it on floats, borders repeated.
+    std::string plane(const cv::Mat& m) {
+        return m_graph.constant(std::vector<float>(m.begin<float>(), m.end<float>()), {1, 1, m.rows, m.cols});
+    }
+
+    /// x where defects count, `other` elsewhere.
+    std::string inspectedOr(const std::string& x, const std::string& other) {
+        cv::Mat inside, yes, no;
+        cv::min(m_model.fusion.inspected, 1, inside);
+        inside.convertTo(yes, CV_32F);
+        no = 1.0 - yes;
+        return m_graph.add("Add", {m_graph.add("Mul", {x, plane(yes)}), m_graph.add("Mul", {other, plane(no)})});
+    }
+
+    std::string inspectedOr(const std::string& x, double other) {
+        return m_model.fusion.inspected.empty() ? x : inspectedOr(x, scalar(other));
+    }
+
+    /// As cv::GaussianBlur does it on floats, borders repeated; within a region the mean of what is inspected near by.
     std::string smoothed(std::string x) {
         const Fusion& f = m_model.fusion;
         if (f.sigma <= 0) return x;
@@ -170,36 +186,56 @@ private:
         const cv::Mat kernel = cv::getGaussianKernel(size, f.sigma, CV_32F);
         const std::vector<float> values(kernel.begin<float>(), kernel.end<float>());
         const std::int64_t half = size / 2;
-        x = m_graph.add("Pad", {x, m_graph.constant(Shape{0, 0, half, half, 0, 0, half, half})},
+        x = m_graph.add("Pad", {inspectedOr(x, 0.0), m_graph.constant(Shape{0, 0, half, half, 0, 0, half, half})},
                         {OnnxGraph::word("mode", "edge")});
         x = m_graph.add("Conv", {x, m_graph.constant(values, {1, 1, size, 1})});
-        return m_graph.add("Conv", {x, m_graph.constant(values, {1, 1, 1, size})});
+        x = m_graph.add("Conv", {x, m_graph.constant(values, {1, 1, 1, size})});
+        if (f.inspected.empty()) return x;
+        cv::Mat weight;
+        f.inspected.convertTo(weight, CV_32F, 1.0 / 255.0);
+        cv::GaussianBlur(weight, weight, {}, f.sigma, f.sigma, cv::BORDER_REPLICATE);
+        return m_graph.add("Div", {x, plane(cv::max(weight, 1e-4))});
     }
 
     std::string positions(std::string x) {
         const Fusion& f = m_model.fusion;
-        const auto plane = [&](const cv::Mat& m) {
-            return m_graph.constant(std::vector<float>(m.begin<float>(), m.end<float>()), {1, 1, m.rows, m.cols});
-        };
         if (f.standardised()) x = m_graph.add("Div", {m_graph.add("Sub", {x, plane(f.mean)}), plane(f.deviation)});
-        if (f.centred) x = m_graph.add("Sub", {x, m_graph.add("ReduceMean", {x}, {OnnxGraph::ints("axes", {2, 3})})});
-        return x;
+        if (f.centred) {
+            const std::string sum = m_graph.add("ReduceSum", {inspectedOr(x, 0.0), m_graph.constant(Shape{2, 3})});
+            x = m_graph.add("Sub", {x, m_graph.add("Mul", {sum, scalar(1.0 / double(inspectedCells()))})});
+        }
+        return inspectedOr(x, 0.0);
     }
 
-    void score(const std::string& map, const std::string& padded, std::int64_t side) {
+    std::int64_t inspectedCells() const {
+        const std::int64_t side = m_sides[3].back();
+        return m_model.fusion.inspected.empty() ? side * side : cv::countNonZero(m_model.fusion.inspected);
+    }
+
+    void score(const std::string& map) {
+        constexpr double kNever = 1e30;
         const fast::Message none = OnnxGraph::integer("keepdims", 0);
         if (m_model.fusion.score == ScoreRule::Max) {
+            const std::string counted = m_model.fusion.inspected.empty()
+                                            ? map
+                                            : inspectedOr(map, m_graph.add("ReduceMin", {inspectedOr(map, kNever)}));
             const std::string scales = m_graph.constant({1.0F, 1.0F, 4.0F, 4.0F}, {4});
             const std::string full = m_graph.add(
-                "Resize", {padded, "", scales},
+                "Resize", {padded(counted), "", scales},
                 {OnnxGraph::word("mode", "linear"), OnnxGraph::word("coordinate_transformation_mode", "half_pixel")});
             m_graph.add("ReduceMax", {full}, {none}, "score");
             return;
         }
         const double share = shareOf(m_model.fusion.score);
-        const auto count = std::max<std::int64_t>(1, std::int64_t(share * double(side * side)));
-        const std::string flat = m_graph.add("Reshape", {map, m_graph.constant(Shape{-1})});
+        const auto count = std::max<std::int64_t>(1, std::int64_t(share * double(inspectedCells())));
+        const std::string flat = m_graph.add("Reshape", {inspectedOr(map, -kNever), m_graph.constant(Shape{-1})});
         m_graph.add("ReduceMean", {m_graph.add("TopK", {flat, m_graph.constant(Shape{count})})}, {none}, "score");
+    }
+
+    std::string padded(const std::string& map, std::string_view output = {}) {
+        const std::int64_t around = m_model.fusion.padding;
+        return m_graph.add("Pad", {map, m_graph.constant(Shape{0, 0, around, around, 0, 0, around, around})}, {},
+                           output);
     }
 
     const fast::NetworkModel& m_model;

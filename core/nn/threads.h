@@ -3,7 +3,7 @@
 
 namespace hawksight {
 
-/// How many threads LibTorch computes with; 0 = all cores.
+/// How many threads LibTorch computes with; 0 = all cores. All of them flush denormals.
 /// Thread: the compute lane.
 void useThreads(int threads = 0);
 

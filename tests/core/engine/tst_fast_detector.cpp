@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/demo/demo_data.h"
 #include "core/engine/api.h"
+#include "core/engine/network_model.h"
 #include "core/image/image_io.h"
 #include "core/nn/container.h"
 #include "core/nn/gpu.h"
 #include "tests/support/test_support.h"
+#ifdef HAWKSIGHT_ONLY_AVX2
+#include "tests/core/engine/only_avx2.h"
+#endif
 
 #include <opencv2/core.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <cstring>
 #include <span>
 #include <utility>
 
@@ -39,7 +46,8 @@ double correlation(const cv::Mat& a, const cv::Mat& b) {
 
 }  // namespace
 
-/// The engine against LibTorch, on the same model files and real photographs (demo parts where there are none).
+/// The engine against LibTorch, on the same model files and real photographs (demo parts where there are none); once
+/// more as on a processor without AVX-512.
 class TestFastDetector : public QObject {
     Q_OBJECT
 
@@ -102,13 +110,17 @@ class TestFastDetector : public QObject {
             QCOMPARE(a->map.size(), b->map.size());
             const double off = largestDifference(a->map, b->map);
             QVERIFY2(off < 1e-4, qPrintable(QString::number(off)));
-            QVERIFY(std::abs(a->score - b->score) <= 1e-4 * std::abs(b->score));
+            const double scoreOff = std::abs(a->score - b->score) / std::abs(b->score);
+            QVERIFY2(scoreOff <= 1e-4, qPrintable(QStringLiteral("score %1 off").arg(scoreOff)));
         }
     }
 
 private Q_SLOTS:
     void initTestCase() {
         if (!engineSupports(EnginePrecision::Fp32)) QSKIP("oneDNN has other threads than OpenMP here");
+#ifdef HAWKSIGHT_ONLY_AVX2
+        QVERIFY(!engineSupports(EnginePrecision::Bf16));
+#endif
         if (fs::exists(test::sharedPath("data/bottle"))) {
             auto bottle = openDataset(test::sharedPath("data/bottle"));
             VERIFY_OK(bottle);
@@ -129,13 +141,68 @@ private Q_SLOTS:
         VERIFY_OK(train(m_data, small(Variant::Hkt), file("hkt.hkt"), false, {}, [](const TrainStatus&) {}));
     }
 
-    void squaredErrorAsLibTorch() { sameAsLibTorch(file("hkt.hkt"), m_images); }
+    void squaredErrorAsLibTorch() {
+        sameAsLibTorch(file("hkt.hkt"), m_images);
+    }
 
     void continuedEdgesAsLibTorch() {
         TrainOptions options = small(Variant::Hkt);
         options.edges = true;
         VERIFY_OK(train(m_data, options, file("edges.hkt"), false, {}, [](const TrainStatus&) {}));
         sameAsLibTorch(file("edges.hkt"), {m_images[0], m_images[4]});
+    }
+
+    /// Unused weights decay to numbers that processors are slow with: they are left out, and nothing changes.
+    void tinyWeightsAreLeftOut() {
+        auto container = readContainer(file("hkt.hkt"));
+        VERIFY_OK(container);
+        container->meta["references"] = nlohmann::json::array();
+        for (TensorData& t : container->tensors) {
+            if (t.name != "student.stage2.conv.weight") continue;
+            QVERIFY(t.dtype == DType::F32);
+            for (std::size_t i = 0; i < t.bytes.size(); i += 3 * sizeof(float)) {
+                const float tiny = 3e-39F;
+                std::memcpy(t.bytes.data() + i, &tiny, sizeof tiny);
+            }
+        }
+        container->meta["info"]["hash"] = weightsHash(*container);
+        VERIFY_OK(writeContainer(file("tiny.hkt"), *container));
+        const auto model = fast::readNetworkModel(file("tiny.hkt"));
+        VERIFY_OK(model);
+        const auto& weights = model->convolutions[fast::kStudent][1].front().values;
+        QVERIFY(std::count(weights.begin(), weights.end(), 0.0F) >= std::ptrdiff_t(weights.size() / 3));
+        QVERIFY(
+            std::none_of(weights.begin(), weights.end(), [](float w) { return std::fpclassify(w) == FP_SUBNORMAL; }));
+        sameAsLibTorch(file("tiny.hkt"), {m_images[0]});
+    }
+
+    /// The widest rows there are: continued ones at the largest input size. Without position statistics, which belong
+    /// to one size.
+    void largestInputAsLibTorch() {
+        auto container = readContainer(file("hkt.hkt"));
+        VERIFY_OK(container);
+        container->meta["info"]["options"]["input_size"] = 1024;
+        container->meta["info"]["options"]["edges"] = true;
+        container->meta["references"] = nlohmann::json::array();
+        std::erase_if(container->tensors, [](const TensorData& t) { return t.name.starts_with("fusion."); });
+        container->meta["fusion"]["padding"] = 0;
+        container->meta["info"]["hash"] = weightsHash(*container);
+        VERIFY_OK(writeContainer(file("large.hkt"), *container));
+        sameAsLibTorch(file("large.hkt"), {m_images[4]});
+        VERIFY_OK(calibrateModel(file("large.hkt"), {m_images[0]}));
+        auto exact = loadEngineDetector(file("large.hkt"), {EnginePrecision::Fp32, 1});
+        VERIFY_OK(exact);
+        const auto expected = (*exact)->detect(m_images[4]);
+        VERIFY_OK(expected);
+        for (const EnginePrecision p : {EnginePrecision::Bf16, EnginePrecision::Int8}) {
+            if (!engineSupports(p)) continue;
+            auto coarse = loadEngineDetector(file("large.hkt"), {p, 0});
+            VERIFY_OK(coarse);
+            const auto got = (*coarse)->detect(m_images[4]);
+            VERIFY_OK(got);
+            const double c = correlation(got->map, expected->map);
+            QVERIFY2(c > 0.99, qPrintable(QString::number(c)));
+        }
     }
 
     void regionAsLibTorch() {
@@ -260,6 +327,7 @@ private Q_SLOTS:
     /// A student that has learnt leaves little of T - S, and that little is what the map shows: rounding that an
     /// untrained one hides (maps correlated at 0.4 to 0.9 once) shows here.
     void coarserPrecisionsStayCloseOnceTrained() {
+        if (!engineSupports(EnginePrecision::Bf16)) QSKIP("float32 is all there is here");
         TrainOptions options = small(Variant::Hkt);
         options.inputSize = 96;
         options.iterations = 160;
@@ -308,7 +376,9 @@ private Q_SLOTS:
         const auto head = readContainerHeader(file("hkt.hkt"));
         VERIFY_OK(head);
         QCOMPARE(head->meta.at("calibration").at("networks").size(), std::size_t(2));
-        VERIFY_OK(loadDetector(file("hkt.hkt")));
+        DetectorOptions fp32;
+        fp32.precision = Precision::Fp32;
+        VERIFY_OK(loadDetector(file("hkt.hkt"), fp32));
     }
 
     void autoChoosesAndSaysSo() {

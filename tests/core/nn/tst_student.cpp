@@ -3,6 +3,7 @@
 #include "core/nn/model.h"
 #include "core/nn/plain_loop.h"
 #include "core/nn/student.h"
+#include "core/nn/threads.h"
 #include "tests/core/nn/golden.h"
 
 #include <opencv2/core.hpp>
@@ -36,6 +37,15 @@ class TestStudent : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { at::set_num_threads(2); }
+
+    /// What weight decay leaves of unused weights costs nothing.
+    void threadsFlushDenormals() {
+        useThreads(2);
+        at::parallel_for(0, 2, 1, [](std::int64_t, std::int64_t) {
+            volatile float tiny = 1e-30F, small = 1e-10F;
+            QCOMPARE(tiny * small, 0.0F);
+        });
+    }
 
     void gradientInBandsIsTheSame_data() {
         QTest::addColumn<int>("images");

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/convolution.h"
+#include "tests/support/test_support.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <random>
+
+using namespace hawksight::fast;
+
+namespace {
+
+float fromBf16(std::uint16_t bits) {
+    return std::bit_cast<float>(std::uint32_t(bits) << 16);
+}
+
+/// To the nearest, ties to even.
+std::uint16_t toBf16(float v) {
+    const auto bits = std::bit_cast<std::uint32_t>(v);
+    return std::uint16_t((bits + 0x7fffU + ((bits >> 16) & 1U)) >> 16);
+}
+
+float read(const Buffer& b, Type type, std::size_t i) {
+    return type == Type::F32    ? b.as<float>()[i]
+           : type == Type::Bf16 ? fromBf16(b.as<std::uint16_t>()[i])
+                                : float(b.as<std::uint8_t>()[i]);
+}
+
+void write(const Buffer& b, Type type, std::size_t i, float v) {
+    if (type == Type::F32) b.as<float>()[i] = v;
+    if (type == Type::Bf16) b.as<std::uint16_t>()[i] = toBf16(v);
+    if (type == Type::U8) b.as<std::uint8_t>()[i] = std::uint8_t(v);
+}
+
+}  // namespace
+
+/// A convolution in bands against a plain loop, by whatever this processor does it with: widths that fill tiles and
+/// that do not, whole bands and the last one.
+class TestBandConvolution : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void asAPlainLoop_data() {
+        QTest::addColumn<int>("in");
+        QTest::addColumn<int>("out");
+        QTest::addColumn<int>("kernel");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("height");
+        QTest::newRow("one tile") << 64 << 32 << 1 << 5 << 3;
+        QTest::newRow("patches") << 48 << 64 << 1 << 37 << 6;
+        QTest::newRow("patches twice") << 96 << 32 << 1 << 64 << 4;
+        QTest::newRow("odd tiles") << 64 << 96 << 3 << 35 << 9;
+        QTest::newRow("pairs") << 128 << 64 << 4 << 59 << 7;
+        QTest::newRow("sixteens") << 16 << 48 << 2 << 19 << 5;
+    }
+    void asAPlainLoop() {
+        QFETCH(int, in);
+        QFETCH(int, out);
+        QFETCH(int, kernel);
+        QFETCH(int, width);
+        QFETCH(int, height);
+        std::mt19937 random(3);
+        const auto area = kernel * kernel;
+        Weights w{out, in, kernel, std::vector<float>(std::size_t(out * in * area)),
+                  std::vector<float>(std::size_t(out))};
+        // Such that neither bfloat16 nor eight bits with the largest of 127 steps round them.
+        for (float& v : w.values) v = float(int(random() % 255) - 127) / 128.0F;
+        for (std::size_t o = 0; o < std::size_t(out); ++o)
+            w.values[o * std::size_t(in * area)] = 127.0F / 128.0F, w.bias[o] = float(int(random() % 400) - 200);
+        const int inWidth = width + kernel - 1, inHeight = height + kernel - 1;
+        for (const Type source : {Type::F32, Type::Bf16, Type::U8}) {
+            if (!supported(source)) continue;
+            Buffer x(std::size_t(inWidth * inHeight * in) * bytesOf(source));
+            for (int i = 0; i < inWidth * inHeight * in; ++i) write(x, source, std::size_t(i), float(random() % 16));
+            for (const auto& [target, accumulate] :
+                 {std::pair(Type::F32, false), std::pair(Type::F32, true), std::pair(source, false)}) {
+                ConvolutionPlan plan;
+                plan.width = width, plan.height = height;
+                plan.source = source, plan.target = target;
+                plan.relu = !accumulate, plan.accumulate = accumulate;
+                const float step = target == Type::U8 ? 8.0F : 1.0F;
+                if (source == Type::U8) {
+                    plan.sourceScale.assign(std::size_t(in), 1.0F);
+                    plan.targetScale.assign(std::size_t(out), step);
+                }
+                const BandConvolution convolution(w, plan);
+                Buffer y(std::size_t(width * height * out) * bytesOf(target));
+                for (int i = 0; i < width * height * out; ++i) write(y, target, std::size_t(i), 3.0F);
+                for (int b = 0; b < convolution.bands(); ++b) {
+                    const auto row = std::size_t(convolution.firstRow(b));
+                    QVERIFY(convolution.run(b, 0, x.data() + row * std::size_t(inWidth * in) * bytesOf(source),
+                                            y.data() + row * std::size_t(width * out) * bytesOf(target)));
+                }
+                for (int i = 0; i < width * height; ++i)
+                    for (int o = 0; o < out; ++o) {
+                        double sum = double(w.bias[std::size_t(o)]) + (accumulate ? 3.0 : 0.0);
+                        for (int c = 0; c < in; ++c)
+                            for (int k = 0; k < area; ++k) {
+                                const int at = (i / width + k / kernel) * inWidth + i % width + k % kernel;
+                                sum += double(w.values[std::size_t((o * in + c) * area + k)]) *
+                                       double(read(x, source, std::size_t(at * in + c)));
+                            }
+                        if (plan.relu) sum = std::max(0.0, sum);
+                        const double got = double(step * read(y, target, std::size_t(i * out + o)));
+                        if (target == Type::U8) sum = std::min(255.0 * double(step), sum);
+                        const double allowed = target == Type::U8     ? 0.501 * double(step)
+                                               : target == Type::Bf16 ? std::abs(sum) / 250 + 1e-3
+                                                                      : 1e-3;
+                        QVERIFY2(std::abs(got - sum) <= allowed,
+                                 qPrintable(QStringLiteral("%1: %2 instead of %3, pixel %4, channel %5")
+                                                .arg(QString::fromStdString(convolution.implementation()))
+                                                .arg(got)
+                                                .arg(sum)
+                                                .arg(i)
+                                                .arg(o)));
+                    }
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBandConvolution)
+#include "tst_band_convolution.moc"
