@@ -160,10 +160,8 @@ Expected<ExchangeLoss> writeCoco(const fs::path& file, const std::vector<Exchang
         for (const ExchangeImage& image : images) {
             ++imageId;
             ++loss.images;
-            Json entry = {{"id", imageId},
-                          {"width", image.size.width},
-                          {"height", image.size.height},
-                          {"file_name", image.key}};
+            Json entry = {
+                {"id", imageId}, {"width", image.size.width}, {"height", image.size.height}, {"file_name", image.key}};
             if (Json note = noteToJson(image); !note.empty()) entry["hawksight"] = std::move(note);
             json["images"].push_back(std::move(entry));
             for (const auto& [id, name] : classes) {
@@ -181,7 +179,8 @@ Expected<ExchangeLoss> writeCoco(const fs::path& file, const std::vector<Exchang
                         cv::Mat own = emptyMask(binary.size());
                         const Shape filled = fillPolygon(part.rings, binary.size());
                         stampMask(own, filled.filled, filled.box.tl(), 1);
-                        segmentation = {{"size", {image.size.height, image.size.width}}, {"counts", encodeCocoRle(own)}};
+                        segmentation = {{"size", {image.size.height, image.size.width}},
+                                        {"counts", encodeCocoRle(own)}};
                     }
                     json["annotations"].push_back({{"id", ++annotationId},
                                                    {"image_id", imageId},

@@ -25,7 +25,7 @@ std::string_view name(EnginePrecision precision);  // "auto", "fp32", "bf16", "i
 
 struct EngineOptions {
     EnginePrecision precision = EnginePrecision::Auto;
-    int threads = 0;  ///< 0 = all cores
+    int threads = 0;                     ///< 0 = all cores
     std::function<void()> between = {};  ///< as DetectorOptions::between
 };
 

@@ -53,8 +53,8 @@ Expected<ExchangeReport> exportAnnotations(const ExchangeSource& source, Exchang
 
 /// Reads `from` (a file, or a folder for Mvtec and Labelme) and lays it beside the places, which stay as they are.
 /// Images are found by their path below the root, else by a file name that only one image has; classes that were not
-/// known are added while there is room for nine, under numbers that stand in no mask. What was begun and failed or was stopped leaves nothing behind.
-/// Errors: as the readers, and Cancelled.
+/// known are added while there is room for nine, under numbers that stand in no mask. What was begun and failed or was
+/// stopped leaves nothing behind. Errors: as the readers, and Cancelled.
 Expected<ExchangeReport> stageImport(const ExchangeSource& target, ExchangeFormat format,
                                      const std::filesystem::path& from, std::stop_token stop = {},
                                      const ProgressCallback& progress = {});

@@ -93,7 +93,8 @@ Expected<void> writeText(const fs::path& file, const std::string& text) {
     std::error_code error;
     if (file.has_parent_path()) fs::create_directories(file.parent_path(), error);
     QSaveFile out(QFile::decodeName(file.c_str()));
-    if (!out.open(QIODevice::WriteOnly) || out.write(text.data(), static_cast<qint64>(text.size())) < 0 || !out.commit())
+    if (!out.open(QIODevice::WriteOnly) || out.write(text.data(), static_cast<qint64>(text.size())) < 0 ||
+        !out.commit())
         return fail(ErrorCode::WriteFailed, file.string() + ": " + out.errorString().toStdString());
     return {};
 }
@@ -242,8 +243,9 @@ Expected<ExchangeReport> exportAnnotations(const ExchangeSource& source, Exchang
         }
         report.loss.unlisted = unlisted;
         if (format == ExchangeFormat::Labelme) return report;
-        const auto loss = writeCoco(target, images, names,
-                                    format == ExchangeFormat::CocoRle ? CocoShape::Rle : CocoShape::Outline, tolerancePx);
+        const auto loss =
+            writeCoco(target, images, names, format == ExchangeFormat::CocoRle ? CocoShape::Rle : CocoShape::Outline,
+                      tolerancePx);
         if (!loss) return tl::unexpected<Error>(loss.error());
         report.loss = *loss;
         report.loss.unlisted = unlisted;

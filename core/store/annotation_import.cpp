@@ -30,9 +30,7 @@ fs::path readyFolder(const AnnotationPlaces& places) {
 class Importer {
 public:
     explicit Importer(const ExchangeSource& target)
-        : m_target(target),
-          m_staged{stagedFolder(target.places), target.places.root},
-          m_classes(target.classes) {
+        : m_target(target), m_staged{stagedFolder(target.places), target.places.root}, m_classes(target.classes) {
         for (std::size_t i = 0; i < target.dataset.samples.size(); ++i) {
             const fs::path& image = target.dataset.samples[i].image;
             m_byKey[target.places.keyOf(image)] = i;
@@ -48,7 +46,8 @@ public:
         if (!m_held) m_held = heldNumbers();
         int id = 0;
         for (int free = kClasses; free > 0; --free) {
-            if (std::any_of(m_classes.begin(), m_classes.end(), [free](const auto& c) { return c.id == free; })) continue;
+            if (std::any_of(m_classes.begin(), m_classes.end(), [free](const auto& c) { return c.id == free; }))
+                continue;
             // The number of a class that was taken off the list may still stand in masks: only its own name brings it
             // back, the one under which it is exported.
             if (name == "class " + std::to_string(free)) {
@@ -175,8 +174,8 @@ Expected<void> takeCsv(Importer& importer, const ExchangeSource& target, const f
         ImageNote note;
         const auto known = imageLabelFromName(field(label));
         if (!known)
-            return fail(ErrorCode::BadFormat, from.string() + ", line " + std::to_string(i + 1) + ": \"" + field(label) +
-                                                  "\" is neither good, defective nor unsure");
+            return fail(ErrorCode::BadFormat, from.string() + ", line " + std::to_string(i + 1) + ": \"" +
+                                                  field(label) + "\" is neither good, defective nor unsure");
         const Sample* sample = importer.find(field(image));
         if (!sample) {
             importer.report.skipped.push_back(
@@ -202,8 +201,7 @@ Expected<void> takeCsv(Importer& importer, const ExchangeSource& target, const f
 Expected<void> takeMvtec(Importer& importer, const ExchangeSource& target, const fs::path& from, std::stop_token stop) {
     const fs::path truth = from / "ground_truth";
     std::error_code error;
-    if (!fs::is_directory(truth, error))
-        return fail(ErrorCode::FileNotFound, truth.string() + ": no such folder");
+    if (!fs::is_directory(truth, error)) return fail(ErrorCode::FileNotFound, truth.string() + ": no such folder");
     std::unordered_map<std::string, const Sample*> byPlace;
     for (const Sample& sample : target.dataset.samples)
         byPlace[sample.image.parent_path().filename().string() + "/" + sample.image.stem().string()] = &sample;
@@ -285,7 +283,8 @@ Expected<ExchangeReport> stage(const ExchangeSource& target, ExchangeFormat form
                 std::int64_t done = 0;
                 for (const fs::path& file : files) {
                     if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
-                    hawksight::report(progress, done++, static_cast<std::int64_t>(files.size()), file.filename().string());
+                    hawksight::report(progress, done++, static_cast<std::int64_t>(files.size()),
+                                      file.filename().string());
                     auto labelme = readLabelme(file, classOf);
                     if (!labelme) {
                         importer.report.skipped.push_back({file, labelme.error()});

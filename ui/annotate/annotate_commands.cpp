@@ -31,16 +31,21 @@ void AnnotatePage::addCommands() {
         connect(action, &QAction::triggered, this, act);
         return action;
     };
-    m_previous = add(tr("Previous image"), "chevron-left", {key(Qt::Key_Left), key(Qt::Key_PageUp)}, [this] { go(-1); });
+    m_previous =
+        add(tr("Previous image"), "chevron-left", {key(Qt::Key_Left), key(Qt::Key_PageUp)}, [this] { go(-1); });
     m_next = add(tr("Next image"), "chevron-right", {key(Qt::Key_Right), key(Qt::Key_PageDown)}, [this] { go(1); });
     m_fit = add(tr("Whole image"), "fit", {key(Qt::Key_0)}, [this] { m_view.fit(); });
-    m_actual = add(tr("Actual pixels, 1:1"), "one-to-one", {key(Qt::CTRL | Qt::Key_0)}, [this] { m_view.actualSize(); });
-    m_grow = add(tr("Zoom in; grow what is proposed"), "plus", {key(Qt::Key_Plus), key(Qt::Key_Equal)},
-                 [this] { grow(1); });
+    m_actual =
+        add(tr("Actual pixels, 1:1"), "one-to-one", {key(Qt::CTRL | Qt::Key_0)}, [this] { m_view.actualSize(); });
+    m_grow =
+        add(tr("Zoom in; grow what is proposed"), "plus", {key(Qt::Key_Plus), key(Qt::Key_Equal)}, [this] { grow(1); });
     m_shrink = add(tr("Zoom out; shrink what is proposed"), "minus", {key(Qt::Key_Minus)}, [this] { grow(-1); });
-    add(tr("Good"), "pass", {key(Qt::Key_G)}, [this] { label(ImageLabel::Good); }, tr("Label"));
-    add(tr("Defective"), "fail", {key(Qt::Key_D)}, [this] { label(ImageLabel::Defective); }, tr("Label"));
-    add(tr("Unsure"), "unsure", {key(Qt::Key_U)}, [this] { label(ImageLabel::Unsure); }, tr("Label"));
+    add(
+        tr("Good"), "pass", {key(Qt::Key_G)}, [this] { label(ImageLabel::Good); }, tr("Label"));
+    add(
+        tr("Defective"), "fail", {key(Qt::Key_D)}, [this] { label(ImageLabel::Defective); }, tr("Label"));
+    add(
+        tr("Unsure"), "unsure", {key(Qt::Key_U)}, [this] { label(ImageLabel::Unsure); }, tr("Label"));
 
     auto* group = new QActionGroup(this);
     for (const ToolId id : kTools) {
@@ -51,18 +56,24 @@ void AnnotatePage::addCommands() {
         m_toolActions[id] = action;
     }
     m_toolActions[ToolId::Brush]->setChecked(true);
-    add(tr("Larger tip"), "plus", {key(Qt::Key_BracketRight)}, [this] { setTip(nextTip(m_bench->options.diameterPx, 1)); },
-        tr("Tools"));
-    add(tr("Smaller tip"), "minus", {key(Qt::Key_BracketLeft)},
+    add(
+        tr("Larger tip"), "plus", {key(Qt::Key_BracketRight)},
+        [this] { setTip(nextTip(m_bench->options.diameterPx, 1)); }, tr("Tools"));
+    add(
+        tr("Smaller tip"), "minus", {key(Qt::Key_BracketLeft)},
         [this] { setTip(nextTip(m_bench->options.diameterPx, -1)); }, tr("Tools"));
     for (int id = 1; id <= 9; ++id) {
         const QString text = tr("Class %1").arg(id);
-        add(text, "", {key(Qt::Key_0 + id)}, [this, id] { m_classes->choose(id); }, tr("Classes"));
+        add(
+            text, "", {key(Qt::Key_0 + id)}, [this, id] { m_classes->choose(id); }, tr("Classes"));
     }
-    m_accept = add(tr("Accept what is proposed"), "pass", {key(Qt::Key_Return), key(Qt::Key_Enter)}, [this] { enter(); },
-                   tr("Tools"));
-    m_reject = add(tr("Give it up"), "close", {key(Qt::Key_Escape)}, [this] { escape(); }, tr("Tools"));
-    add(tr("Remove the last point"), "undo", {key(Qt::Key_Backspace)}, [this] { m_canvas->tool().removeLast(); },
+    m_accept = add(
+        tr("Accept what is proposed"), "pass", {key(Qt::Key_Return), key(Qt::Key_Enter)}, [this] { enter(); },
+        tr("Tools"));
+    m_reject = add(
+        tr("Give it up"), "close", {key(Qt::Key_Escape)}, [this] { escape(); }, tr("Tools"));
+    add(
+        tr("Remove the last point"), "undo", {key(Qt::Key_Backspace)}, [this] { m_canvas->tool().removeLast(); },
         tr("Tools"));
     connect(m_canvas, &AnnotateCanvas::tipWanted, this,
             [this](int steps) { setTip(nextTip(m_bench->options.diameterPx, steps)); });
@@ -89,9 +100,11 @@ void AnnotatePage::addMaskCommands() {
         if (!changed) session().tell(tr("There is no hole in this class."));
     });
     m_fill = add(tr("Fill the whole image"), "rectangle", QKeySequence(Qt::SHIFT | Qt::Key_F), [this] {
-        m_bench->changeAll([this](cv::Mat& mask) {
-            mask.setTo(m_bench->classId(), m_bench->options.keepOthers ? cv::Mat(mask == 0) : cv::Mat());
-        }, tr("whole image filled"));
+        m_bench->changeAll(
+            [this](cv::Mat& mask) {
+                mask.setTo(m_bench->classId(), m_bench->options.keepOthers ? cv::Mat(mask == 0) : cv::Mat());
+            },
+            tr("whole image filled"));
     });
     m_invert = add(tr("Invert"), "invert", QKeySequence(Qt::Key_I), [this] {
         m_bench->accept();

@@ -161,7 +161,8 @@ private Q_SLOTS:
             const int id = v[QStringLiteral("id")].toInt(-1);
             QVERIFY(id >= 0 && !ids.contains(id));
             ids << id;
-            const int imageId = v[QStringLiteral("image_id")].toInt(-1), classId = v[QStringLiteral("category_id")].toInt(-1);
+            const int imageId = v[QStringLiteral("image_id")].toInt(-1),
+                      classId = v[QStringLiteral("category_id")].toInt(-1);
             QVERIFY(imageIds.contains(imageId) && categoryIds.contains(classId));
             QCOMPARE(v[QStringLiteral("iscrowd")].toInt(-1), 0);
             const QJsonArray box = v[QStringLiteral("bbox")].toArray();
@@ -233,7 +234,8 @@ private Q_SLOTS:
 
             // What labelme itself demands of a file (labelme/label_file.py).
             const QJsonObject json = parsed(file);
-            for (const char* key : {"version", "flags", "shapes", "imagePath", "imageData", "imageHeight", "imageWidth"})
+            for (const char* key :
+                 {"version", "flags", "shapes", "imagePath", "imageData", "imageHeight", "imageWidth"})
                 QVERIFY2(json.contains(QLatin1String(key)), key);
             QCOMPARE(json[QStringLiteral("imageWidth")].toInt(), image.size.width);
             for (const QJsonValue& flag : json[QStringLiteral("flags")].toObject()) QVERIFY(flag.isBool());

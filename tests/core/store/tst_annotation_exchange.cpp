@@ -28,10 +28,10 @@ class TestAnnotationExchange : public QObject {
     /// Real bottles as links, under a layout of their own.
     bool makeData() {
         const fs::path bottle = sharedPath("data/bottle");
-        for (const char* file : {"train/good/000.png", "train/good/001.png", "test/good/000.png", "test/broken_large/000.png",
-                                 "test/broken_large/001.png", "test/contamination/000.png",
-                                 "ground_truth/broken_large/000_mask.png", "ground_truth/broken_large/001_mask.png",
-                                 "ground_truth/contamination/000_mask.png"}) {
+        for (const char* file :
+             {"train/good/000.png", "train/good/001.png", "test/good/000.png", "test/broken_large/000.png",
+              "test/broken_large/001.png", "test/contamination/000.png", "ground_truth/broken_large/000_mask.png",
+              "ground_truth/broken_large/001_mask.png", "ground_truth/contamination/000_mask.png"}) {
             if (!fs::exists(bottle / file)) return false;
             fs::create_directories((root() / file).parent_path());
             fs::create_symlink(bottle / file, root() / file);
@@ -56,9 +56,10 @@ class TestAnnotationExchange : public QObject {
         auto store = LabelStore::open(places("a").labelsFile());
         return store && saveMask(places("a").maskFile("test/contamination/000.png"), "", painted) &&
                (*store)->writeClasses({{1, "broken_large", 1}, {2, "contamination", 2}}) &&
-               (*store)->write({{"test/contamination/000.png", {ImageLabel::Defective, {"contamination"}, "a, \"b\"\nc", "", ""}},
-                                {"train/good/001.png", {ImageLabel::Unsure, {}, "", "", ""}},
-                                {"test/good/000.png", {ImageLabel::Good, {}, "", "", ""}}});
+               (*store)->write(
+                   {{"test/contamination/000.png", {ImageLabel::Defective, {"contamination"}, "a, \"b\"\nc", "", ""}},
+                    {"train/good/001.png", {ImageLabel::Unsure, {}, "", "", ""}},
+                    {"test/good/000.png", {ImageLabel::Good, {}, "", "", ""}}});
     }
 
 private Q_SLOTS:
@@ -66,7 +67,8 @@ private Q_SLOTS:
 
     void masksAndNotesGoRound_data() {
         QTest::addColumn<int>("format");
-        for (const ExchangeFormat format : {ExchangeFormat::CocoPolygon, ExchangeFormat::CocoRle, ExchangeFormat::Labelme})
+        for (const ExchangeFormat format :
+             {ExchangeFormat::CocoPolygon, ExchangeFormat::CocoRle, ExchangeFormat::Labelme})
             QTest::newRow(std::string(name(format)).c_str()) << static_cast<int>(format);
     }
     void masksAndNotesGoRound() {
@@ -124,7 +126,8 @@ private Q_SLOTS:
         const auto mask = readMask(out / "ground_truth/contamination/000_mask.png");
         VERIFY_OK(mask);
         QVERIFY(same(*mask, binaryOf(painted)));
-        const cv::Mat raw = cv::imread((out / "ground_truth/contamination/000_mask.png").string(), cv::IMREAD_UNCHANGED);
+        const cv::Mat raw =
+            cv::imread((out / "ground_truth/contamination/000_mask.png").string(), cv::IMREAD_UNCHANGED);
         QCOMPARE(cv::countNonZero((raw != 0) & (raw != 255)), 0);
         // Never over something that is there.
         QCOMPARE(exportAnnotations(*from, ExchangeFormat::Mvtec, out, 0.0).error().code, ErrorCode::BadArgument);
@@ -152,15 +155,17 @@ private Q_SLOTS:
         const auto holds = [&](bool everything) {
             const auto now = source("b");
             if (!now || now->notes.size() != (everything ? 3U : 0U)) return false;
-            for (const char* key : {"test/contamination/000.png", "test/broken_large/000.png", "test/broken_large/001.png"})
+            for (const char* key :
+                 {"test/contamination/000.png", "test/broken_large/000.png", "test/broken_large/001.png"})
                 if (fs::exists(places("b").maskFile(key)) != everything) return false;
             return true;
         };
         // Stopped in the middle.
         std::stop_source stop;
-        const auto stopped = importAnnotations(*to, ExchangeFormat::CocoRle, out, stop.get_token(), [&](const Progress& p) {
-            if (p.done == 2) stop.request_stop();
-        });
+        const auto stopped =
+            importAnnotations(*to, ExchangeFormat::CocoRle, out, stop.get_token(), [&](const Progress& p) {
+                if (p.done == 2) stop.request_stop();
+            });
         QVERIFY(!stopped && stopped.error().code == ErrorCode::Cancelled);
         QVERIFY(holds(false));
         QVERIFY(fs::is_empty(places("b").folder));
@@ -294,7 +299,8 @@ private Q_SLOTS:
         const fs::path coco = path(*m_dir) / "coco.json";
         {
             std::ofstream stream(coco);
-            stream << R"({"images":[{"id":1,"width":900,"height":900,"file_name":"test/broken_large/000.png"}],"categories":[)";
+            stream
+                << R"({"images":[{"id":1,"width":900,"height":900,"file_name":"test/broken_large/000.png"}],"categories":[)";
             for (int i = 1; i <= 80; ++i) stream << "{\"id\":" << i << ",\"name\":\"thing " << i << "\"},";
             stream << R"({"id":81,"name":"dent"}],"annotations":[
                 {"id":1,"image_id":1,"category_id":81,"segmentation":[[10,10,50,10,50,50,10,50]]},
@@ -302,7 +308,8 @@ private Q_SLOTS:
         }
         const fs::path labelme = path(*m_dir) / "labelme";
         fs::create_directories(labelme / "test/broken_large");
-        std::ofstream(labelme / "test/broken_large/000.json") << R"({"imagePath":"000.png","imageHeight":900,"imageWidth":900,
+        std::ofstream(labelme / "test/broken_large/000.json")
+            << R"({"imagePath":"000.png","imageHeight":900,"imageWidth":900,
             "shapes":[{"label":"corner","points":[[1,1]],"shape_type":"point"},
                       {"label":"dent","points":[[10,10],[50,10],[50,50],[10,50]],"shape_type":"polygon"}]})";
         for (const ExchangeFormat format : {ExchangeFormat::CocoPolygon, ExchangeFormat::Labelme}) {
@@ -398,8 +405,8 @@ private Q_SLOTS:
         for (int i = 0; i < 2; ++i) {
             cv::Mat mask = emptyMask(bgr->size());
             mask(cv::Rect(10 + 100 * i, 20, 30, 40)).setTo(1);
-            VERIFY_OK(saveMask(places("a").maskFile(i == 0 ? "test/contamination/000.png" : "test/contamination/000.bmp"), "",
-                               mask));
+            VERIFY_OK(saveMask(
+                places("a").maskFile(i == 0 ? "test/contamination/000.png" : "test/contamination/000.bmp"), "", mask));
         }
         const auto from = source("a");
         VERIFY_OK(from);
@@ -449,7 +456,7 @@ private Q_SLOTS:
         QVERIFY(cv::imencode(".jpg", part, jpeg));
         // An EXIF segment that says "turn by 90 degrees" (orientation 6), behind the start of the image.
         const std::vector<uchar> exif{0xff, 0xe1, 0x00, 0x22, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8,
-                                      0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0};
+                                      0,    1,    0x01, 0x12, 0,   3,   0,   0,   0, 1, 0,   6,   0, 0,  0, 0, 0, 0};
         jpeg.insert(jpeg.begin() + 2, exif.begin(), exif.end());
         std::ofstream(root() / "turned.jpg", std::ios::binary)
             .write(reinterpret_cast<const char*>(jpeg.data()), static_cast<std::streamsize>(jpeg.size()));
@@ -467,7 +474,8 @@ private Q_SLOTS:
         wide(cv::Rect(250, 10, 40, 30)).setTo(1);
         VERIFY_OK(saveMask(places("a").maskFile("turned.jpg"), "", turned));
         VERIFY_OK(saveMask(places("a").maskFile("deep.png"), "", wide));
-        for (const ExchangeFormat format : {ExchangeFormat::CocoPolygon, ExchangeFormat::CocoRle, ExchangeFormat::Labelme}) {
+        for (const ExchangeFormat format :
+             {ExchangeFormat::CocoPolygon, ExchangeFormat::CocoRle, ExchangeFormat::Labelme}) {
             const fs::path out = path(*m_dir) / ("out-" + std::string(name(format)));
             VERIFY_OK(exportAnnotations(*from, format, out, 0.0));
             const std::string project = "to-" + std::string(name(format));

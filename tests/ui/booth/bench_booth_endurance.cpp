@@ -149,7 +149,8 @@ int main(int argc, char** argv) {
                         static_cast<unsigned long long>(booth.stage().answers()), visitor.visits, memory.back());
             std::fflush(stdout);
         }
-        if (memory.size() > 10) QCoreApplication::quit();
+        // Not quit(), which asks the windows: the booth wants its PIN.
+        if (memory.size() > 10) QCoreApplication::exit();
     });
     watch.start();
     app.exec();

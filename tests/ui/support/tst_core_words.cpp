@@ -48,7 +48,8 @@ private Q_SLOTS:
         for (const QString& remark : remarks()) {
             const QString text = coreWords(remark.toStdString());
             QVERIFY2(text != remark, qPrintable(text));
-            for (const char* word : {"error", "top ", "good", "held", "needed", "against", "sizes", "mask is", "asked", "fastest"})
+            for (const char* word :
+                 {"error", "top ", "good", "held", "needed", "against", "sizes", "mask is", "asked", "fastest"})
                 QVERIFY2(!text.contains(QLatin1String(word)), qPrintable(text));
             QVERIFY2(!text.contains(u'%') || !text.contains(QRegularExpression(QStringLiteral("%[1-9]"))),
                      qPrintable(text));
