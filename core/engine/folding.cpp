@@ -23,6 +23,20 @@ void multiply(const std::vector<float>& matrix, Weights& w) {
     w.bias.assign(product.begin<float>(), product.end<float>());
 }
 
+/// Every input `times` times, with the weight as bfloat16 has it, with what that leaves of it, and so on.
+Weights inBf16(const Weights& w, std::size_t times) {
+    if (w.kernel != 1) throw std::invalid_argument("not a 1 x 1 convolution");
+    const auto in = std::size_t(w.in);
+    Weights out{w.out, int(times) * w.in, 1, std::vector<float>(times * w.values.size()), w.bias};
+    for (std::size_t i = 0; i < w.values.size(); ++i) {
+        // Cut off rather than rounded, which leaves no less to the second.
+        const float first = std::bit_cast<float>(std::bit_cast<std::uint32_t>(w.values[i]) & 0xffff0000U);
+        for (std::size_t k = 0; k < times; ++k)
+            out.values[(i / in * times + k) * in + i % in] = k % 2 == 0 ? first : w.values[i] - first;
+    }
+    return out;
+}
+
 }  // namespace
 
 Weights overPatches(const Weights& first) {
@@ -45,17 +59,11 @@ Weights overPatches(const Weights& first) {
 }
 
 Weights twiceInBf16(const Weights& w) {
-    if (w.kernel != 1) throw std::invalid_argument("not a 1 x 1 convolution");
-    const auto in = std::size_t(w.in);
-    Weights twice{w.out, 2 * w.in, 1, std::vector<float>(2 * w.values.size()), w.bias};
-    for (std::size_t i = 0; i < w.values.size(); ++i) {
-        // Cut off rather than rounded, which leaves no less to the second.
-        const float first = std::bit_cast<float>(std::bit_cast<std::uint32_t>(w.values[i]) & 0xffff0000U);
-        const std::size_t at = i / in * 2 * in + i % in;
-        twice.values[at] = first;
-        twice.values[at + in] = w.values[i] - first;
-    }
-    return twice;
+    return inBf16(w, 2);
+}
+
+Weights thriceInBf16(const Weights& w) {
+    return inBf16(w, 3);
 }
 
 Weights standardised(Weights w, const std::vector<float>& mean, const std::vector<float>& deviation) {

@@ -12,6 +12,9 @@ Weights overPatches(const Weights& first);
 /// Every input twice: first with the weight as bfloat16 has it, then with what that leaves of it.
 Weights twiceInBf16(const Weights& w);
 
+/// For inputs as subtractInBf16 gives them: the weight as bfloat16 has it, what that leaves of it, and the first again.
+Weights thriceInBf16(const Weights& w);
+
 /// (output - mean) / deviation, folded in.
 Weights standardised(Weights w, const std::vector<float>& mean, const std::vector<float>& deviation);
 

@@ -110,7 +110,8 @@ NetworkOf<T>::NetworkOf(const NetworkModel& model, const Calibration* calibratio
         t.band = Buffer(bandBytes);
         if (!m_merged) t.student = Buffer(bandBytes);
         if (m_white) t.white = Buffer(bandBytes);
-        m_bytes += t.patches.bytes() + t.band.bytes() + t.student.bytes() + t.white.bytes();
+        if (m_split) t.split = Buffer(kRows * lastSide * 3 * lastChannels * sizeof(Bf16));
+        m_bytes += t.patches.bytes() + t.band.bytes() + t.student.bytes() + t.white.bytes() + t.split.bytes();
     }
     for (const auto& planes : m_planes) m_bytes += planes.bytes();
     for (std::size_t k = 0; k < kDifferences; ++k)
@@ -197,7 +198,11 @@ void NetworkOf<T>::buildLast(const NetworkModel& model, const Calibration* calib
         if (fusion.needsWhitening()) {
             const Weights matrix{channels, channels, 1, model.whiteningMatrix,
                                  std::vector<float>(std::size_t(channels))};
-            m_white = std::make_unique<BandConvolution>(matrix, plan);
+            m_split = typeOf<T>() != Type::F32 && hasTiles();
+            ConvolutionPlan whitening = plan;
+            if (m_split) whitening.source = Type::Bf16;
+            m_white = std::make_unique<BandConvolution>(m_split ? thriceInBf16(matrix) : matrix, whitening);
+            m_bytes += m_white->bytes();
         }
         const auto side = static_cast<std::size_t>(plan.width);
         for (std::size_t k = 0; k < 3; ++k) {

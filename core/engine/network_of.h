@@ -46,6 +46,7 @@ private:
     struct PerThread {
         Buffer patches, band;
         Buffer student, white;  ///< stage 4, where teacher and student are not merged
+        Buffer split;           ///< its difference in bfloat16, where whitening takes that
     };
 
     std::size_t at(std::size_t row, std::size_t width, std::size_t channels) const { return row * width * channels; }
@@ -79,6 +80,7 @@ private:
     std::array<Buffer, 3> m_samples;  ///< attended features at the projectors' positions, float32
 
     bool m_merged = false;  ///< T - S straight from the last convolutions
+    bool m_split = false;   ///< whitening on tiles, every number as two of bfloat16
     std::unique_ptr<BandConvolution> m_lastTeacher, m_lastStudent, m_white;
     std::array<std::unique_ptr<BandConvolution>, 3> m_projectors;
     std::vector<PerThread> m_perThread;

@@ -269,9 +269,14 @@ void NetworkOf<T>::compareLast() {
             if (m_model.fusion.relative > 0) meanSquare(student, pixels, channels, map(kEnergy));
             if (m_white) {
                 // The student's band has been compared and gives its room to the difference, later to projections.
-                subtract(teacher, student, pixels, channels, m_model.whiteningMean.data(), student);
+                const float* offset = m_model.whiteningMean.data();
+                if (m_split)
+                    subtractInBf16(teacher, student, pixels, channels, offset, own.split.template as<Bf16>());
+                else
+                    subtract(teacher, student, pixels, channels, offset, student);
+                const void* difference = m_split ? own.split.data() : own.student.data();
                 float* white = own.white.template as<float>();
-                sound = sound && m_white->run(band, thread, student, white);
+                sound = sound && m_white->run(band, thread, difference, white);
                 meanSquare(white, pixels, channels, map(5));
             }
             for (std::size_t k = 0; k < 3; ++k) {

@@ -324,6 +324,24 @@ private Q_SLOTS:
         }
     }
 
+    void coarserPrecisionsWhitenAlike() {
+        const fs::path model = withWhitening("hkt.hkt", 0.35, "relative.hkt");
+        VERIFY_OK(calibrateModel(model, {m_images[0], m_images[1]}));
+        auto exact = loadEngineDetector(model, {EnginePrecision::Fp32, 0});
+        VERIFY_OK(exact);
+        const auto b = (*exact)->detect(m_images[2]);
+        VERIFY_OK(b);
+        for (const EnginePrecision p : {EnginePrecision::Bf16, EnginePrecision::Int8}) {
+            if (!engineSupports(p)) continue;
+            auto coarse = loadEngineDetector(model, {p, 0});
+            VERIFY_OK(coarse);
+            const auto a = (*coarse)->detect(m_images[2]);
+            VERIFY_OK(a);
+            const double c = correlation(a->map, b->map);
+            QVERIFY2(c > (p == EnginePrecision::Bf16 ? 0.999 : 0.99), qPrintable(QString::number(c)));
+        }
+    }
+
     /// A student that has learnt leaves little of T - S, and that little is what the map shows: rounding that an
     /// untrained one hides (maps correlated at 0.4 to 0.9 once) shows here.
     void coarserPrecisionsStayCloseOnceTrained() {
