@@ -213,11 +213,9 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
         };
         std::vector<Sum> sums{{{1, 0, 0, 0, 0, 0}}, {{0, 1, 0, 0, 0, 0}}, {{0.5, 0.5, 0, 0, 0, 0}}};
         // Always its logarithm: a squared Mahalanobis distance has a long tail on good parts too.
-        if (!samples.good.front()[5].empty()) {
-            sums.push_back({{0, 0, 0, 0, 0, 1}, true});
-            if (const double exponent = energyExponent(samples.good, samples.inspected); exponent > 0)
-                sums.push_back({{0, 0, 0, 0, 0, 1}, true, exponent});
-        }
+        // And always relative to the energy: that is measured on good parts, not chosen by a few synthetic defects.
+        if (!samples.good.front()[5].empty())
+            sums.push_back({{0, 0, 0, 0, 0, 1}, true, energyExponent(samples.good, samples.inspected)});
         if (projections) {
             sums.push_back({{0.5, 0, 0, 0, 0.5, 0}});
             sums.push_back({{0, 0.5, 0, 0, 0.5, 0}});

@@ -186,6 +186,7 @@ private Q_SLOTS:
         TrainOptions options = small(4);
         options.inputSize = 96;
         options.fusion = FusionChoice::Paper;
+        options.cropCells = 0;
         auto whole = train(m_data, options, file("w.hkt"), false, {}, {});
         VERIFY_OK(whole);
         options.cropCells = 8;
