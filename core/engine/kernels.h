@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
@@ -11,6 +12,11 @@ namespace hawksight::fast {
 struct Bf16 {
     std::uint16_t bits;
 };
+/// The nearest one, the even of two.
+inline Bf16 toBf16(float v) {
+    const auto bits = std::bit_cast<std::uint32_t>(v);
+    return {static_cast<std::uint16_t>((bits + 0x7fffU + ((bits >> 16) & 1U)) >> 16)};
+}
 using Byte = std::uint8_t;
 
 /// What a convolution whose output is pooled at once hands over: floats where the storage is quantised, so that the

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <stdexcept>
 
 namespace hawksight::fast {
@@ -16,14 +15,10 @@ namespace {
 
 template <class T>
 T pixelValue(int v) {
-    if constexpr (std::is_same_v<T, Bf16>) {
-        std::uint32_t bits = 0;
-        const auto f = static_cast<float>(v);  // whole numbers up to 256 lose nothing in bfloat16
-        std::memcpy(&bits, &f, 4);
-        return Bf16{static_cast<std::uint16_t>(bits >> 16)};
-    } else {
+    if constexpr (std::is_same_v<T, Bf16>)
+        return toBf16(static_cast<float>(v));  // whole numbers up to 256 lose nothing in bfloat16
+    else
         return static_cast<T>(v);
-    }
 }
 
 /// Values of one quantisation step, per channel, from the largest values on good parts. Between one step for all

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/tiles.h"
 
+#include "core/engine/kernels.h"
+
 #include <algorithm>
-#include <bit>
-#include <cmath>
-#include <cstring>
 
 #if defined(__x86_64__) && defined(__has_include)
 #if __has_include(<amxtileintrin.h>)
@@ -24,11 +23,6 @@ constexpr int kOutputs = 32;                      // channels that a block makes
 
 int valuesPerTile(const TileConvolution::Shape& s) {
     return std::min(s.in, kTileBytes / int(bytesOf(s.source)));
-}
-
-std::uint16_t toBf16(float v) {
-    const auto bits = std::bit_cast<std::uint32_t>(v);
-    return static_cast<std::uint16_t>((bits + 0x7fffU + ((bits >> 16) & 1U)) >> 16);
 }
 
 }  // namespace
@@ -180,7 +174,7 @@ TileConvolution::TileConvolution(const Shape& shape, std::span<const float> weig
                                 if (shape.source == Type::U8)
                                     m_weights.as<std::int8_t>()[to] = static_cast<std::int8_t>(w);
                                 else
-                                    m_weights.as<std::uint16_t>()[to] = toBf16(w);
+                                    m_weights.as<Bf16>()[to] = toBf16(w);
                             }
 }
 
