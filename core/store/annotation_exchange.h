@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -27,6 +28,9 @@ inline constexpr std::array kExchangeFormats{ExchangeFormat::Mvtec, ExchangeForm
 /// "mvtec", "coco", "coco-rle", "labelme", "csv"; for options.
 std::string_view name(ExchangeFormat format);
 std::optional<ExchangeFormat> exchangeFormatFromName(std::string_view name);
+
+/// What a class is called outside that was taken off the list while masks still hold its number.
+std::string unlistedName(int classId);
 
 struct ExchangeReport {
     ExchangeLoss loss;

@@ -36,7 +36,7 @@ ClassNames namesOf(const std::vector<DefectClass>& classes) {
 void nameUnlisted(ClassNames& names, const cv::Mat& mask, std::set<int>& unlisted) {
     for (int id = 1; id <= kClasses && !mask.empty(); ++id) {
         if (names.contains(id) || areaOf(mask, id) == 0) continue;
-        names[id] = ownName(names, "class " + std::to_string(id), id);
+        names[id] = ownName(names, unlistedName(id), id);
         unlisted.insert(id);
     }
 }
@@ -172,6 +172,10 @@ Expected<ExchangeReport> exportMvtec(const ExchangeSource& source, const fs::pat
 }
 
 }  // namespace
+
+std::string unlistedName(int classId) {
+    return "class " + std::to_string(classId);
+}
 
 std::string_view name(ExchangeFormat format) {
     switch (format) {

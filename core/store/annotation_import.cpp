@@ -50,7 +50,7 @@ public:
                 continue;
             // The number of a class that was taken off the list may still stand in masks: only its own name brings it
             // back, the one under which it is exported.
-            if (name == "class " + std::to_string(free)) {
+            if (name == unlistedName(free)) {
                 id = free;
                 break;
             }

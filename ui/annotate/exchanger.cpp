@@ -190,7 +190,8 @@ void Exchanger::say(const ExchangeReport& report) {
         parts << tr("%1 shapes are no areas or would be of a tenth class").arg(locale.toString(report.loss.ignored));
     if (!report.loss.unlisted.empty()) {
         QStringList names;
-        for (const int id : report.loss.unlisted) names << QStringLiteral("“class %1”").arg(id);
+        for (const int id : report.loss.unlisted)
+            names << QStringLiteral("“%1”").arg(QString::fromStdString(unlistedName(id)));
         parts << tr("classes that are no longer on the list went out as %1").arg(names.join(QStringLiteral(", ")));
     }
     if (!report.skipped.empty())

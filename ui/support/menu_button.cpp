@@ -17,9 +17,6 @@ constexpr int kFewestLetters = 6;
 const QString kArrow = QStringLiteral("▾");
 }  // namespace
 
-// -- MenuButton
-// --------------------------------------------------------------------------------------------------------
-
 MenuButton::MenuButton(const QString& iconName, const QString& name, QMenu* menu) : m_name(name) {
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setPopupMode(QToolButton::InstantPopup);
@@ -79,9 +76,6 @@ void MenuButton::paintEvent(QPaintEvent*) {
             QLatin1Char(' ') + kArrow;
     painter.drawComplexControl(QStyle::CC_ToolButton, option);
 }
-
-// -- FoldingRow
-// --------------------------------------------------------------------------------------------------------
 
 FoldingRow::FoldingRow(QWidget* parent) : QWidget(parent), m_row(new QHBoxLayout(this)) {
     m_row->setContentsMargins(0, 0, 0, 0);
