@@ -29,9 +29,6 @@ inline constexpr std::array kExchangeFormats{ExchangeFormat::Mvtec, ExchangeForm
 std::string_view name(ExchangeFormat format);
 std::optional<ExchangeFormat> exchangeFormatFromName(std::string_view name);
 
-/// What a class is called outside that was taken off the list while masks still hold its number.
-std::string unlistedName(int classId);
-
 struct ExchangeReport {
     ExchangeLoss loss;
     int notes = 0;  ///< images with a label, a type or a comment

@@ -6,6 +6,7 @@
 #include "core/base/guarded.h"
 #include "core/image/image_io.h"
 #include "core/report/csv.h"
+#include "core/store/class_numbers.h"
 
 #include <QFile>
 #include <QSaveFile>
@@ -172,10 +173,6 @@ Expected<ExchangeReport> exportMvtec(const ExchangeSource& source, const fs::pat
 }
 
 }  // namespace
-
-std::string unlistedName(int classId) {
-    return "class " + std::to_string(classId);
-}
 
 std::string_view name(ExchangeFormat format) {
     switch (format) {

@@ -5,6 +5,7 @@
 #include "core/image/image_io.h"
 #include "core/report/csv.h"
 #include "core/store/annotation_exchange.h"
+#include "core/store/class_numbers.h"
 
 #include <algorithm>
 #include <fstream>
@@ -43,19 +44,12 @@ public:
     int classOf(const std::string& name) {
         for (const DefectClass& c : m_classes)
             if (c.name == name) return c.id;
-        if (!m_held) m_held = heldNumbers();
-        int id = 0;
-        for (int free = kClasses; free > 0; --free) {
-            if (std::any_of(m_classes.begin(), m_classes.end(), [free](const auto& c) { return c.id == free; }))
-                continue;
-            // The number of a class that was taken off the list may still stand in masks: only its own name brings it
-            // back, the one under which it is exported.
-            if (name == unlistedName(free)) {
-                id = free;
-                break;
-            }
-            if (!m_held->contains(free)) id = free;
+        if (!m_painted) {
+            std::set<std::string> keys;
+            for (const auto& [key, index] : m_byKey) keys.insert(key);
+            m_painted = paintedClasses(m_target.places, keys);
         }
+        const int id = freeClassNumber(name, m_classes, *m_painted);
         if (id != 0) m_classes.push_back({id, name, classColour(id)});
         return id;
     }
@@ -120,26 +114,11 @@ public:
     ExchangeReport report;
 
 private:
-    /// What stands in the masks that are there.
-    std::set<int> heldNumbers() const {
-        std::set<int> held;
-        std::error_code error;
-        for (const auto& [key, index] : m_byKey) {
-            const fs::path own = m_target.places.maskFile(key), journal = m_target.places.journalFile(key);
-            if (!fs::exists(own, error) && !fs::exists(journal, error)) continue;
-            const auto size = readImageSize(m_target.dataset.samples[index].image);
-            const auto loaded = size ? loadMask(own, journal, *size) : tl::unexpected<Error>(size.error());
-            for (int id = 1; loaded && id <= kClasses; ++id)
-                if (!held.contains(id) && areaOf(loaded->mask, id) > 0) held.insert(id);
-        }
-        return held;
-    }
-
     static constexpr std::size_t kSeveral = static_cast<std::size_t>(-1);
     const ExchangeSource& m_target;
     AnnotationPlaces m_staged;
     std::vector<DefectClass> m_classes;
-    std::optional<std::set<int>> m_held;
+    std::optional<std::set<int>> m_painted;
     LabelStore::Notes m_notes;
     std::set<std::string> m_masks;
     std::unordered_map<std::string, std::size_t> m_byKey, m_byName;

@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QPointer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -137,15 +138,14 @@ void ClassCard::add() {
     m_prompts.text(this, tr("New class"), tr("Name of the defect"), {}, [this](const QString& text) {
         const std::string name = text.trimmed().toStdString();
         if (!mayBeCalled(name, 0)) return;
-        auto classes = m_session.annotations().classes();
-        // A number that was taken off the list may still stand in masks: it comes last.
-        int id = classes.empty() ? 1 : classes.back().id + 1;
-        if (id > 9)
-            for (id = 1; m_session.annotations().classOf(id) != nullptr;) ++id;
-        if (id > 9) return;
-        classes.push_back({id, name, classColour(id)});
-        m_session.annotations().setClasses(classes, tr("new class"));
-        m_bench.setClassId(id);
+        m_session.annotations().addClass(name, [self = QPointer(this)](int id) {
+            if (!self) return;
+            if (id > 0)
+                self->m_bench.setClassId(id);
+            else
+                self->m_session.tell(tr("No number is left: those of removed classes still stand in masks. Repaint them, or "
+                                  "clear them there."));
+        });
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/annotate/exchanger.h"
 
+#include "core/store/class_numbers.h"
 #include "ui/annotate/workbench.h"
 #include "ui/support/annotations.h"
 #include "ui/support/messages.h"

@@ -4,6 +4,7 @@
 #include "core/annotation/region.h"
 #include "core/data/dataset.h"
 #include "core/store/annotation_exchange.h"
+#include "core/store/class_numbers.h"
 #include "ui/support/session.h"
 
 #include <QFutureWatcher>
@@ -207,6 +208,29 @@ void Annotations::setClasses(std::vector<DefectClass> classes, const QString& wh
     std::sort(classes.begin(), classes.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
     if (classes.empty() || classes == m_set.classes) return;
     m_session.undo().push(new ClassesCommand(*this, std::move(classes), what));
+}
+
+void Annotations::addClass(const std::string& name, const std::function<void(int)>& added) {
+    auto* watcher = new QFutureWatcher<std::set<int>>(this);
+    connect(watcher, &QFutureWatcher<std::set<int>>::finished, this,
+            [this, watcher, name, added, folder = m_set.places.folder] {
+                watcher->deleteLater();
+                if (watcher->future().resultCount() == 0 || folder != m_set.places.folder) return;
+                auto changed = classes();
+                if (std::any_of(changed.begin(), changed.end(), [&](const auto& c) { return c.name == name; })) return;
+                const int id = freeClassNumber(name, changed, watcher->result());
+                if (id > 0) {
+                    changed.push_back({id, name, classColour(id)});
+                    setClasses(std::move(changed), tr("new class"));
+                }
+                added(id);
+            });
+    std::set<std::string> keys = m_set.masks;
+    // Of the image in hand there may be strokes that are in its journal only.
+    if (const int index = m_session.current(); index >= 0 && index < m_session.count()) keys.insert(keyOf(index));
+    // After what has been painted so far, which is on its way to the disk on the same lane.
+    const auto read = [places = m_set.places, keys = std::move(keys)] { return paintedClasses(places, keys); };
+    watcher->setFuture(m_lane->post(Urgency::Interactive, read).future);
 }
 
 template <class Work>

@@ -292,6 +292,23 @@ private Q_SLOTS:
         }
     }
 
+    /// Where another class is called "class 2", removed class 2 goes out as "class 2 (2)" and comes back as 2.
+    void aRemovedClassComesBackUnderItsNumber() {
+        SKIP_WITHOUT("data/bottle/test/contamination/000.png");
+        QVERIFY(makeData());
+        cv::Mat painted = emptyMask({900, 900});
+        for (int id = 2; id <= 3; ++id) painted(cv::Rect(100 * id, 10, 20, 30)).setTo(id);
+        VERIFY_OK(saveMask(places("a").maskFile("test/contamination/000.png"), "", painted));
+        auto from = source("a");
+        VERIFY_OK(from);
+        from->classes = {{1, "fray", 1}, {3, "class 2", 1}};
+        const fs::path out = path(*m_dir) / "out.json";
+        VERIFY_OK(exportAnnotations(*from, ExchangeFormat::CocoRle, out, 0.0));
+        VERIFY_OK(importAnnotations(*from, ExchangeFormat::CocoRle, out));
+        const cv::Mat got = maskIn("a", "test/contamination/000.png", {900, 900});
+        QCOMPARE(cv::countNonZero(got != painted), 0);
+    }
+
     /// Others list every category that they know, and mark points as well: neither may use up the nine classes.
     void onlyClassesOfAreasAreAdded() {
         SKIP_WITHOUT("data/bottle/test/contamination/000.png");
