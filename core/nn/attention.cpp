@@ -3,7 +3,7 @@
 
 #include "core/nn/kernels.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <algorithm>
 #include <cmath>

@@ -5,7 +5,8 @@
 #include "core/nn/threads.h"
 
 #include <sys/resource.h>
-#include <torch/torch.h>
+#include <ATen/ATen.h>
+#include <torch/optim/adam.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -39,16 +40,16 @@ struct Limit {
     double forward = 0.0, backward = 0.0;
 };
 Limit convolutionLimit(const PdnSpec& spec, at::ScalarType type, const std::stop_token& stop) {
-    const torch::NoGradGuard noGradient;
+    const at::NoGradGuard noGradient;
     Limit limit;
     int side = 256;
     bool first = true;
     for (int stage = 0; stage < 4; ++stage) {
         for (const ConvSpec& c : spec.stages[std::size_t(stage)]) {
             const auto layout = at::MemoryFormat::ChannelsLast;
-            const at::Tensor x = torch::randn({1, c.in, side, side}).to(type).contiguous(layout);
-            const at::Tensor w = torch::randn({c.out, c.in, c.kernel, c.kernel}).to(type).contiguous(layout);
-            const at::Tensor b = torch::randn({c.out}).to(type);
+            const at::Tensor x = at::randn({1, c.in, side, side}).to(type).contiguous(layout);
+            const at::Tensor w = at::randn({c.out, c.in, c.kernel, c.kernel}).to(type).contiguous(layout);
+            const at::Tensor b = at::randn({c.out}).to(type);
             const at::Tensor g = at::conv2d(x, w, b);
             limit.forward += percentile(timed(5, stop, [&] { at::conv2d(x, w, b); }), 0.5);
             limit.backward +=
@@ -78,7 +79,7 @@ double plainStep(const PdnSpec& spec, int steps, const std::stop_token& stop) {
         list.push_back(leaves.items().back().second);
     }
     torch::optim::Adam adam(list, torch::optim::AdamOptions(1e-4).weight_decay(1e-5));
-    const at::Tensor input = torch::randn({1, 3, 256, 256});
+    const at::Tensor input = at::randn({1, 3, 256, 256});
     return percentile(timed(steps, stop,
                             [&] {
                                 const at::Tensor target = teacherForward(spec, plainTeacher, input);
@@ -92,10 +93,10 @@ double plainStep(const PdnSpec& spec, int steps, const std::stop_token& stop) {
 /// Teacher, student and squared error the plain LibTorch way: fp32, channels-last, no gradient. What a user of LibTorch
 /// would run, and what the engine's speed is compared with.
 double eagerImage(const PdnSpec& spec, int images, const std::stop_token& stop) {
-    const torch::NoGradGuard noGradient;
+    const at::NoGradGuard noGradient;
     const Parameters teacher = randomParameters(teacherShapes(spec), 1);
     const Parameters student = randomParameters(studentShapes(spec, true, false), 2);
-    const at::Tensor input = torch::randn({1, 3, 256, 256}).contiguous(at::MemoryFormat::ChannelsLast);
+    const at::Tensor input = at::randn({1, 3, 256, 256}).contiguous(at::MemoryFormat::ChannelsLast);
     return percentile(timed(images, stop,
                             [&] {
                                 const at::Tensor target = teacherForward(spec, teacher, input);
@@ -117,18 +118,18 @@ Expected<std::string> bench(const BenchOptions& options, std::stop_token stop,
             log(std::string(name(variant)) + ": plain LibTorch loop (fp32, contiguous, no cache)");
             const double plain = plainStep(spec, std::max(2, options.trainSteps / 3), stop);
             const double eager = eagerImage(spec, std::max(3, options.inferences / 3), stop);
-            std::vector<at::ScalarType> types{torch::kFloat32};
-            if (computeType(Precision::Auto) == torch::kBFloat16) types.push_back(torch::kBFloat16);
+            std::vector<at::ScalarType> types{at::kFloat};
+            if (computeType(Precision::Auto) == at::kBFloat16) types.push_back(at::kBFloat16);
             for (const at::ScalarType type : types) {
                 if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
-                const std::string precision = type == torch::kFloat32 ? "fp32" : "bf16";
+                const std::string precision = type == at::kFloat ? "fp32" : "bf16";
                 log(std::string(name(variant)) + " " + precision);
                 const Limit limit = convolutionLimit(spec, type, stop);
                 Student student(spec, randomParameters(studentShapes(spec, true, true), 2), true, true, type);
                 const int side = spec.outputSide(256);
                 const at::Tensor raw =
-                    torch::randn({1, 384, side, side}).to(type).contiguous(at::MemoryFormat::ChannelsLast);
-                const Standardisation unit{torch::zeros({384}), torch::ones({384})};
+                    at::randn({1, 384, side, side}).to(type).contiguous(at::MemoryFormat::ChannelsLast);
+                const Standardisation unit{at::zeros({384}), at::ones({384})};
                 cv::Mat image(256, 256, CV_8UC3, cv::Scalar(90, 120, 150));
                 std::int64_t step = 0;
                 const auto steps = timed(options.trainSteps, stop, [&] {

@@ -4,7 +4,7 @@
 #include "core/nn/threads.h"
 #include "core/nn/training_crops.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <algorithm>
 #include <chrono>

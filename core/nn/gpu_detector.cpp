@@ -4,8 +4,7 @@
 #include "core/nn/model.h"
 #include "core/nn/plain_loop.h"
 
-#include <torch/cuda.h>
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 #ifdef HAWKSIGHT_CUDA
 #include <ATen/cuda/CUDAGraph.h>
 #include <c10/cuda/CUDAGuard.h>
@@ -31,12 +30,12 @@ public:
     GpuDetector(Model model, const at::Device& device)
         : m_model(std::move(model)),
           m_device(device),
-          m_type(device.is_cuda() ? torch::kFloat16 : torch::kFloat32),
+          m_type(device.is_cuda() ? at::kHalf : at::kFloat),
           m_spec(pdnSpec(options().variant, widths(options().variant))),
           m_teacher(onDevice(m_model.teacher, device, m_type)),
           m_student(onDevice(m_model.student, device, m_type)) {
         const auto perChannel = [&](const float* values) {
-            return torch::tensor(at::ArrayRef<float>(values, 3), torch::kFloat32).view({1, 3, 1, 1}).to(device);
+            return at::tensor(at::ArrayRef<float>(values, 3), at::kFloat).view({1, 3, 1, 1}).to(device);
         };
         m_imageMean = perChannel(kImageNetMean.data());
         m_imageStd = perChannel(kImageNetStd.data());
@@ -49,8 +48,8 @@ public:
             m_whitening = m_model.whitening.matrix.view({channels, channels, 1, 1}).to(device);
         }
         const std::int64_t side = options().inputSide();
-        m_input = torch::zeros({1, side, side, 3}, torch::TensorOptions().dtype(torch::kUInt8).device(device));
-        const torch::NoGradGuard noGradient;
+        m_input = at::zeros({1, side, side, 3}, at::TensorOptions().dtype(at::kByte).device(device));
+        const at::NoGradGuard noGradient;
         m_output = maps();
         record();
     }
@@ -60,11 +59,11 @@ public:
             return fail(ErrorCode::BadImage, "the image is empty or not 8-bit colour");
         return guarded("inference", ErrorCode::Internal, [&] {
             const auto start = std::chrono::steady_clock::now();
-            const torch::NoGradGuard noGradient;
+            const at::NoGradGuard noGradient;
             const cv::Mat rgb = networkInput(bgr, options());
-            m_input.copy_(torch::from_blob(rgb.data, {1, rgb.rows, rgb.cols, 3}, torch::kUInt8));
+            m_input.copy_(at::from_blob(rgb.data, {1, rgb.rows, rgb.cols, 3}, at::kByte));
             replay();
-            const at::Tensor values = m_output.to(torch::kCPU).contiguous();
+            const at::Tensor values = m_output.to(at::kCPU).contiguous();
             Differences differences;
             const int side = int(values.size(1));
             std::int64_t plane = 0;
@@ -106,24 +105,24 @@ private:
 
     /// The differences that the fusion uses, [n,h,w], float32, from m_input.
     at::Tensor maps() const {
-        const at::Tensor pixels = m_input.permute({0, 3, 1, 2}).to(torch::kFloat32).div(255.0);
+        const at::Tensor pixels = m_input.permute({0, 3, 1, 2}).to(at::kFloat).div(255.0);
         const at::Tensor input =
             pixels.sub(m_imageMean).div(m_imageStd).to(m_type).contiguous(at::MemoryFormat::ChannelsLast);
-        const at::Tensor target = teacherForward(m_spec, m_teacher, input).to(torch::kFloat32).sub(m_mean).div(m_std);
+        const at::Tensor target = teacherForward(m_spec, m_teacher, input).to(at::kFloat).sub(m_mean).div(m_std);
         const PlainStudentOutput out = plainStudentForward(m_spec, m_student, input);
-        const at::Tensor difference = target - out.stages[3].to(torch::kFloat32);
+        const at::Tensor difference = target - out.stages[3].to(at::kFloat);
         const auto meanSquare = [](const at::Tensor& x) { return x.square().mean(1).squeeze(0); };
         std::vector<at::Tensor> used;
         for (std::size_t k = 0; k <= kEnergy; ++k) {
             if (!uses(k)) continue;
             if (k == kEnergy)
-                used.push_back(meanSquare(out.stages[3].to(torch::kFloat32)));
+                used.push_back(meanSquare(out.stages[3].to(at::kFloat)));
             else if (k == 0)
                 used.push_back(meanSquare(difference));
             else if (k == 1)
-                used.push_back((1.0 - at::cosine_similarity(target, out.stages[3].to(torch::kFloat32), 1)).squeeze(0));
+                used.push_back((1.0 - at::cosine_similarity(target, out.stages[3].to(at::kFloat), 1)).squeeze(0));
             else if (k < 5)
-                used.push_back(meanSquare(target - out.projections[k - 2].to(torch::kFloat32)));
+                used.push_back(meanSquare(target - out.projections[k - 2].to(at::kFloat)));
             else
                 used.push_back(meanSquare(at::conv2d(difference - m_whiteningMean, m_whitening)));
         }
@@ -175,7 +174,7 @@ private:
 }  // namespace
 
 bool gpuAvailable() {
-    return torch::cuda::is_available();
+    return at::hasCUDA();
 }
 
 Expected<std::unique_ptr<Detector>> loadGpuDetector(const std::filesystem::path& path, GpuDevice device) {
@@ -185,7 +184,7 @@ Expected<std::unique_ptr<Detector>> loadGpuDetector(const std::filesystem::path&
     if (!model) return tl::unexpected(model.error());
     return guarded(path.string(), ErrorCode::Internal, [&]() -> Expected<std::unique_ptr<Detector>> {
         auto detector = std::make_unique<GpuDetector>(
-            std::move(*model), at::Device(device == GpuDevice::Cuda ? torch::kCUDA : torch::kCPU));
+            std::move(*model), at::Device(device == GpuDevice::Cuda ? at::kCUDA : at::kCPU));
         if (auto sound = detector->selfTest(path); !sound) return tl::unexpected(sound.error());
         return std::unique_ptr<Detector>(std::move(detector));
     });

@@ -3,7 +3,7 @@
 #include "core/nn/model.h"
 #include "core/nn/threads.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <chrono>
 #include <cmath>
@@ -37,7 +37,7 @@ public:
     }
 
     std::string description() const override {
-        return std::string(name(options().variant)) + ", " + (m_type == torch::kBFloat16 ? "bf16" : "fp32") +
+        return std::string(name(options().variant)) + ", " + (m_type == at::kBFloat16 ? "bf16" : "fp32") +
                ", LibTorch";
     }
     int inputSize() const override { return options().inputSize; }

@@ -4,7 +4,7 @@
 #include "core/base/guarded.h"
 #include "core/nn/model_tensors.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <chrono>
 #include <cstring>
@@ -20,7 +20,7 @@ constexpr const char* kProgramVersion = "0.1.0";
 
 at::Tensor tensorOf(const cv::Mat& m) {
     const bool bytes = m.depth() == CV_8U;
-    return torch::from_blob(m.data, {m.rows, m.cols, m.channels()}, bytes ? torch::kUInt8 : torch::kFloat32).clone();
+    return at::from_blob(m.data, {m.rows, m.cols, m.channels()}, bytes ? at::kByte : at::kFloat).clone();
 }
 
 cv::Mat matOf(const at::Tensor& t, int type) {
@@ -37,7 +37,7 @@ Parameters parametersFrom(const std::map<std::string, at::Tensor>& tensors, cons
     for (const auto& [name, shape] : shapes) {
         const at::Tensor& t = tensors.at(prefix + name);
         if (t.sizes() != at::IntArrayRef(shape)) throw std::invalid_argument("shape of " + prefix + name);
-        p.add(name, laidOut(name, t.to(torch::kFloat32)));
+        p.add(name, laidOut(name, t.to(at::kFloat)));
     }
     return p;
 }
@@ -105,8 +105,8 @@ Expected<void> writeModel(const fs::path& path, Model& m) {
     const auto put = [&](const std::string& name, const at::Tensor& t) { c.tensors.push_back(dataFrom(name, t)); };
     for (const auto& [name, t] : m.teacher.items()) {
         // The default teachers come as float16; they are kept so wherever nothing is lost.
-        const at::Tensor half = t.to(torch::kFloat16);
-        put("teacher." + name, at::equal(half.to(torch::kFloat32), t) ? half : t);
+        const at::Tensor half = t.to(at::kHalf);
+        put("teacher." + name, at::equal(half.to(at::kFloat), t) ? half : t);
     }
     for (const auto& [name, t] : m.student.items()) put("student." + name, t);
     put("mean", m.standardisation.mean);
@@ -182,7 +182,7 @@ at::Tensor Networks::teacherOutput(const cv::Mat& rgb, const std::stop_token& st
 namespace {
 
 at::Tensor rows(const at::Tensor& x) {
-    return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)}).to(torch::kFloat32);
+    return x.permute({0, 2, 3, 1}).reshape({-1, x.size(1)}).to(at::kFloat);
 }
 
 }  // namespace
@@ -190,7 +190,7 @@ at::Tensor rows(const at::Tensor& x) {
 Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& images,
                                 const std::stop_token& stop) const {
     constexpr double kRidge = 2e-2;  // of the mean variance: directions below it are noise
-    const torch::NoGradGuard noGradient;
+    const at::NoGradGuard noGradient;
     at::Tensor products, sum;
     std::int64_t count = 0;
     for (const cv::Mat& rgb : images) {
@@ -205,8 +205,8 @@ Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& im
         // d' d as a 1x1 convolution over "pixels" that are channels; see `differences`.
         const at::Tensor outer = at::conv2d(d.view({1, n, channels, 1}), d.t().contiguous().view({channels, n, 1, 1}))
                                      .view({channels, channels})
-                                     .to(torch::kFloat64);
-        const at::Tensor total = d.sum(0).to(torch::kFloat64);
+                                     .to(at::kDouble);
+        const at::Tensor total = d.sum(0).to(at::kDouble);
         products = products.defined() ? products + outer : outer;
         sum = sum.defined() ? sum + total : total;
         count += n;
@@ -217,12 +217,12 @@ Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& im
     const double ridge = kRidge * covariance.diagonal().mean().item<double>() + 1e-12;
     const at::Tensor lower = at::linalg_cholesky(0.5 * (covariance + covariance.t()) + ridge * one);
     const at::Tensor inverse = at::linalg_solve_triangular(lower, one, false);
-    return {inverse.to(torch::kFloat32).contiguous(), mean.to(torch::kFloat32)};
+    return {inverse.to(at::kFloat).contiguous(), mean.to(at::kFloat)};
 }
 
 Differences Networks::differences(Student& student, const cv::Mat& rgb, bool projections,
                                   const std::stop_token& stop) const {
-    const torch::NoGradGuard noGradient;
+    const at::NoGradGuard noGradient;
     const at::Tensor input = inputTensor(rgb, m_type);
     const at::Tensor raw = teacherForward(m_spec, m_teacher, input, stop);
     if (!raw.defined()) return {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/model_tensors.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <cstring>
 #include <stdexcept>
@@ -13,16 +13,16 @@ TensorData dataFrom(const std::string& name, const at::Tensor& tensor) {
     TensorData data;
     data.name = name;
     switch (flat.scalar_type()) {
-        case torch::kFloat32:
+        case at::kFloat:
             data.dtype = DType::F32;
             break;
-        case torch::kFloat16:
+        case at::kHalf:
             data.dtype = DType::F16;
             break;
-        case torch::kBFloat16:
+        case at::kBFloat16:
             data.dtype = DType::BF16;
             break;
-        case torch::kUInt8:
+        case at::kByte:
             data.dtype = DType::U8;
             break;
         default:
@@ -35,22 +35,22 @@ TensorData dataFrom(const std::string& name, const at::Tensor& tensor) {
 }
 
 at::Tensor tensorFrom(const TensorData& data) {
-    at::ScalarType type = torch::kFloat32;
+    at::ScalarType type = at::kFloat;
     switch (data.dtype) {
         case DType::F32:
-            type = torch::kFloat32;
+            type = at::kFloat;
             break;
         case DType::F16:
-            type = torch::kFloat16;
+            type = at::kHalf;
             break;
         case DType::BF16:
-            type = torch::kBFloat16;
+            type = at::kBFloat16;
             break;
         case DType::U8:
-            type = torch::kUInt8;
+            type = at::kByte;
             break;
     }
-    at::Tensor tensor = torch::empty(data.shape, type);
+    at::Tensor tensor = at::empty(data.shape, type);
     if (tensor.nbytes() != data.bytes.size()) throw std::invalid_argument("size of tensor " + data.name);
     std::memcpy(tensor.data_ptr(), data.bytes.data(), data.bytes.size());
     return tensor;

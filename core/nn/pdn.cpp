@@ -4,7 +4,7 @@
 #include "core/base/random.h"
 #include "core/nn/convolution.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <cmath>
 #include <stdexcept>
@@ -123,7 +123,7 @@ Parameters randomParameters(const Shapes& shapes, std::uint64_t seed, double gai
         const bool widened =
             shape.size() == 4 && name.find(".conv") != std::string::npos && name.find("cbam") == std::string::npos;
         const double limit = widened ? bound * gain : bound;
-        at::Tensor tensor = torch::empty(shape, torch::kFloat32);
+        at::Tensor tensor = at::empty(shape, at::kFloat);
         Random random(seed, ++stream);
         float* values = tensor.data_ptr<float>();
         for (std::int64_t i = 0; i < tensor.numel(); ++i) values[i] = static_cast<float>(random.uniform(-limit, limit));
@@ -134,7 +134,7 @@ Parameters randomParameters(const Shapes& shapes, std::uint64_t seed, double gai
 
 at::Tensor teacherForward(const PdnSpec& spec, const Parameters& weights, const at::Tensor& input,
                           const std::stop_token& stop) {
-    const torch::NoGradGuard noGradient;
+    const at::NoGradGuard noGradient;
     at::Tensor x = input;
     for (int stage = 0; stage < 4; ++stage) {
         for (const ConvSpec& conv : spec.stages[static_cast<std::size_t>(stage)]) {

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/plain_loop.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 namespace hawksight {
 namespace {
-
-namespace F = torch::nn::functional;
 
 at::Tensor cbam(const at::Tensor& x, const Parameters& w, const std::string& name) {
     const auto mlp = [&](const at::Tensor& pooled) {
@@ -35,8 +33,7 @@ PlainStudentOutput plainStudentForward(const PdnSpec& spec, const Parameters& we
         const std::string projector = "projector" + std::to_string(stage + 1);
         if (stage < 3 && weights.contains(projector + ".weight")) {
             const at::Tensor full = at::conv2d(x, weights[projector + ".weight"], weights[projector + ".bias"]);
-            out.projections[static_cast<std::size_t>(stage)] = F::interpolate(
-                full, F::InterpolateFuncOptions().size(std::vector<std::int64_t>{side, side}).mode(torch::kNearest));
+            out.projections[static_cast<std::size_t>(stage)] = at::upsample_nearest2d(full, {side, side});
         }
         if (stage < 2) x = at::avg_pool2d(x, {2, 2});
     }

@@ -4,7 +4,7 @@
 #include "core/base/guarded.h"
 #include "core/nn/pickle.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <array>
 #include <fstream>
@@ -159,7 +159,7 @@ at::Tensor tensorOf(const Value& description, const Records& storages) {
     }
     if (last >= held) refuse("a tensor reaches beyond its data");
     // Aligned for its type, whatever the file does.
-    const at::Tensor own = torch::empty({held}, torch::TensorOptions(type.type));
+    const at::Tensor own = at::empty({held}, at::TensorOptions(type.type));
     std::memcpy(own.data_ptr(), bytes.data(), std::size_t(held) * type.bytes);
     return own.as_strided(size, stride, offset).contiguous().clone();
 }

@@ -4,7 +4,7 @@
 #include "core/nn/convolution.h"
 #include "core/nn/kernels.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <cmath>
 #include <stdexcept>
@@ -118,7 +118,7 @@ at::Tensor Student::stageInput(int stage, const at::Tensor& input, const std::st
 }
 
 StudentOutput Student::forward(const at::Tensor& input, bool projections, const std::stop_token& stop) {
-    const torch::NoGradGuard noGradient;
+    const at::NoGradGuard noGradient;
     const int side = m_spec.outputSide(static_cast<int>(input.size(2)));
     const bool sample = projections && m_projection;
     StudentOutput out;
@@ -140,7 +140,7 @@ StudentOutput Student::forward(const at::Tensor& input, bool projections, const 
 }
 
 std::array<at::Tensor, 3> Student::stageFeatures(const at::Tensor& input) {
-    const torch::NoGradGuard noGradient;
+    const at::NoGradGuard noGradient;
     std::array<at::Tensor, 3> features;
     at::Tensor x = input;
     for (int stage = 0; stage < 3; ++stage) {
@@ -171,7 +171,7 @@ void Student::setGradient(const std::string& name, const at::Tensor& gradient) {
 
 std::optional<StudentLoss> Student::gradient(const at::Tensor& input, const at::Tensor& target, double lambda,
                                              const std::stop_token& stop) {
-    const torch::NoGradGuard noGradient;
+    const at::NoGradGuard noGradient;
     StudentLoss loss;
     StudentOutput out = forward(input, true, stop);
     if (!out.stage4.defined()) return std::nullopt;

@@ -6,7 +6,7 @@
 #include "core/nn/model_tensors.h"
 #include "core/nn/state_dict.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 
 #include <algorithm>
 #include <map>
@@ -101,7 +101,7 @@ Expected<Parameters> readTeacherFile(const fs::path& file, Variant variant) {
                                                  ", not " + shapeText(shape));
         if (!tensor.is_floating_point() || !at::isfinite(tensor).all().item<bool>())
             return fail(ErrorCode::Mismatch, file.string() + ": " + title + " holds values that are no finite numbers");
-        teacher.add(name, laidOut(name, tensor.to(torch::kFloat32)));
+        teacher.add(name, laidOut(name, tensor.to(at::kFloat)));
     }
     if (given.size() != teacher.items().size())
         return fail(ErrorCode::Mismatch, file.string() + ": has " + std::to_string(given.size()) + " tensors where " +
@@ -163,7 +163,7 @@ std::vector<std::string> teacherNames(Variant variant) {
 at::Tensor standardise(const at::Tensor& raw, const Standardisation& s) {
     return raw.permute({0, 2, 3, 1})
         .reshape({-1, raw.size(1)})
-        .to(torch::kFloat32)
+        .to(at::kFloat)
         .sub(s.mean)
         .div_(s.std)
         .contiguous();
@@ -171,18 +171,18 @@ at::Tensor standardise(const at::Tensor& raw, const Standardisation& s) {
 
 at::Tensor inputTensor(const cv::Mat& rgb, at::ScalarType type) {
     const cv::Mat values = normaliseInput(rgb);
-    const at::Tensor view = torch::from_blob(values.data, {1, values.rows, values.cols, 3}, torch::kFloat32);
+    const at::Tensor view = at::from_blob(values.data, {1, values.rows, values.cols, 3}, at::kFloat);
     // A copy in any case: `values` ends here.
     return view.permute({0, 3, 1, 2}).to(type, false, true).contiguous(at::MemoryFormat::ChannelsLast);
 }
 
 at::ScalarType computeType(Precision precision) {
-    if (precision == Precision::Fp32) return torch::kFloat32;
-    if (precision == Precision::Bf16) return torch::kBFloat16;
+    if (precision == Precision::Fp32) return at::kFloat;
+    if (precision == Precision::Bf16) return at::kBFloat16;
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512bf16")) return torch::kBFloat16;
+    if (__builtin_cpu_supports("avx512bf16")) return at::kBFloat16;
 #endif
-    return torch::kFloat32;
+    return at::kFloat;
 }
 
 }  // namespace hawksight

@@ -10,7 +10,7 @@
 #include "core/nn/training_crops.h"
 #include "core/nn/training_images.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -297,6 +297,14 @@ Expected<void> Run::iterate() {
     return {};
 }
 
+/// At most `count` of them from end to end: files whose names are neighbours often show the same part or light.
+std::vector<cv::Mat> spread(const std::vector<cv::Mat>& images, std::size_t count) {
+    std::vector<cv::Mat> some;
+    count = std::min(count, images.size());
+    for (std::size_t i = 0; i < count; ++i) some.push_back(images[i * images.size() / count]);
+    return some;
+}
+
 /// What continues an image is made anew from the spoiled one.
 SpoiledImage spoiledInput(const cv::Mat& good, const cv::Mat& donor, int kind, bool edges, Random& random) {
     const SyntheticDefect defect = kSyntheticDefects[std::size_t(kind)];
@@ -328,17 +336,14 @@ std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, 
 }
 
 Expected<void> Run::finish(TrainResult& result) {
-    std::vector<cv::Mat> good = m_images.heldOut;
-    if (good.size() > kFusionGood) good.resize(kFusionGood);
+    const std::vector<cv::Mat> good = spread(m_images.heldOut, kFusionGood);
     const std::size_t spoiledCount = m_options.fusion == FusionChoice::Fitted ? kSpoiledImages : 0;
     const auto total = std::int64_t(good.size() + spoiledCount);
     std::int64_t done = 0;
     Whitening whitening;
     if (m_options.fusion == FusionChoice::Fitted) {
         // From training images, so that held-out scores stay those of unseen parts.
-        std::vector<cv::Mat> seen = m_images.training;
-        if (seen.size() > kWhiteningImages) seen.resize(kWhiteningImages);
-        whitening = m_networks->whiteningOf(*m_student, seen, m_stop);
+        whitening = m_networks->whiteningOf(*m_student, spread(m_images.training, kWhiteningImages), m_stop);
         m_networks->setWhitening(whitening);
     }
     FusionSamples samples;

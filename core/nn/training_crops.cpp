@@ -3,7 +3,7 @@
 
 #include "core/base/random.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 #include <opencv2/core.hpp>
 
 #include <algorithm>
@@ -47,7 +47,7 @@ Crop randomCrop(const at::Tensor& features, const TrainOptions& o, std::int64_t 
 at::Tensor inRegion(const at::Tensor& target, const cv::Mat& inspected) {
     if (inspected.empty()) return target;
     const cv::Mat cells = inspected.isContinuous() ? inspected : inspected.clone();
-    const at::Tensor out = torch::from_blob(cells.data, {std::int64_t(cells.total()), 1}, torch::kUInt8).eq(0);
+    const at::Tensor out = at::from_blob(cells.data, {std::int64_t(cells.total()), 1}, at::kByte).eq(0);
     return target.masked_fill(out, std::numeric_limits<float>::quiet_NaN());
 }
 

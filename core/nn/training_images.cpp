@@ -6,7 +6,7 @@
 #include "core/data/split.h"
 #include "core/image/image_io.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
 #include <opencv2/imgproc.hpp>
 
 #include <atomic>
@@ -99,14 +99,14 @@ at::Tensor FeatureCache::at(std::size_t image, const std::stop_token& stop) {
     if (!features.defined()) return features;
     if (!m_policyKnown) {
         // Decided once from sizes alone, so that a resumed run computes with the very same numbers.
-        m_half = features.scalar_type() == torch::kFloat32 && features.nbytes() * m_images.size() > m_room;
+        m_half = features.scalar_type() == at::kFloat && features.nbytes() * m_images.size() > m_room;
         const std::size_t each = features.nbytes() / (m_half ? 2 : 1);
         m_keptCount = std::min(m_images.size(), m_room / each);
         m_policyKnown = true;
     }
     if (image >= m_keptCount) return features;
     // Rounded even on the first use: the same numbers whether kept or not.
-    if (m_half) features = features.to(torch::kFloat16);
+    if (m_half) features = features.to(at::kHalf);
     m_kept[image] = features;
     return features;
 }
@@ -124,8 +124,8 @@ Expected<Standardisation> standardisationOf(FeatureCache& features, std::uint64_
     for (std::size_t i = 0; i < order.size(); ++i) {
         const at::Tensor raw = features.at(order[i], stop);
         if (!raw.defined()) return fail(ErrorCode::Cancelled, "stopped");
-        const at::Tensor rows = raw.permute({0, 2, 3, 1}).reshape({-1, raw.size(1)}).to(torch::kFloat32);
-        const at::Tensor s = rows.sum(0).to(torch::kFloat64), q = rows.square().sum(0).to(torch::kFloat64);
+        const at::Tensor rows = raw.permute({0, 2, 3, 1}).reshape({-1, raw.size(1)}).to(at::kFloat);
+        const at::Tensor s = rows.sum(0).to(at::kDouble), q = rows.square().sum(0).to(at::kDouble);
         sum = sum.defined() ? sum + s : s;
         squares = squares.defined() ? squares + q : q;
         count += rows.size(0);
@@ -133,7 +133,7 @@ Expected<Standardisation> standardisationOf(FeatureCache& features, std::uint64_
     }
     const at::Tensor mean = sum / double(count);
     const at::Tensor variance = (squares / double(count) - mean.square()).clamp_min(1e-12);
-    return Standardisation{mean.to(torch::kFloat32), variance.sqrt().to(torch::kFloat32)};
+    return Standardisation{mean.to(at::kFloat), variance.sqrt().to(at::kFloat)};
 }
 
 std::size_t SampleOrder::at(std::int64_t n) {
