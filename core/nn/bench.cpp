@@ -6,6 +6,7 @@
 
 #include <sys/resource.h>
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <torch/optim/adam.h>
 #include <nlohmann/json.hpp>
 

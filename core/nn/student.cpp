@@ -5,6 +5,7 @@
 #include "core/nn/kernels.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 #include <cmath>
 #include <stdexcept>

@@ -11,6 +11,7 @@
 #include "core/nn/training_images.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <opencv2/core.hpp>
 #include <opencv2/imgproc.hpp>
 
