@@ -188,7 +188,7 @@ at::Tensor rows(const at::Tensor& x) {
 }  // namespace
 
 Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& images,
-                                const std::stop_token& stop) const {
+                                const std::stop_token& stop, const std::function<void()>& seen) const {
     constexpr double kRidge = 2e-2;  // of the mean variance: directions below it are noise
     const at::NoGradGuard noGradient;
     at::Tensor products, sum;
@@ -210,6 +210,7 @@ Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& im
         products = products.defined() ? products + outer : outer;
         sum = sum.defined() ? sum + total : total;
         count += n;
+        if (seen) seen();
     }
     const at::Tensor mean = sum / double(count);
     const at::Tensor covariance = products / double(count) - mean.unsqueeze(1) * mean.unsqueeze(0);

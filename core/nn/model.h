@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <stop_token>
 #include <vector>
 
@@ -48,7 +49,9 @@ public:
     Differences differences(Student& student, const cv::Mat& rgb, bool projections,
                             const std::stop_token& stop = {}) const;
     /// From the differences on `images`; they should not be those that scores are judged on. Undefined when stopped.
-    Whitening whiteningOf(Student& student, const std::vector<cv::Mat>& images, const std::stop_token& stop) const;
+    /// `seen` is called after each of them.
+    Whitening whiteningOf(Student& student, const std::vector<cv::Mat>& images, const std::stop_token& stop = {},
+                          const std::function<void()>& seen = {}) const;
     /// With a whitening `differences` also gives the whitened error.
     void setWhitening(Whitening w) { m_whitening = std::move(w); }
     /// Raw teacher output, [1,384,h,w] of the computing type; undefined when stopped meanwhile.

@@ -339,12 +339,15 @@ std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, 
 Expected<void> Run::finish(TrainResult& result) {
     const std::vector<cv::Mat> good = spread(m_images.heldOut, kFusionGood);
     const std::size_t spoiledCount = m_options.fusion == FusionChoice::Fitted ? kSpoiledImages : 0;
-    const auto total = std::int64_t(good.size() + spoiledCount);
+    // From training images, so that held-out scores stay those of unseen parts.
+    std::vector<cv::Mat> seen;
+    if (m_options.fusion == FusionChoice::Fitted) seen = spread(m_images.training, kWhiteningImages);
+    const auto total = std::int64_t(seen.size() + good.size() + spoiledCount);
     std::int64_t done = 0;
     Whitening whitening;
-    if (m_options.fusion == FusionChoice::Fitted) {
-        // From training images, so that held-out scores stay those of unseen parts.
-        whitening = m_networks->whiteningOf(*m_student, spread(m_images.training, kWhiteningImages), m_stop);
+    if (!seen.empty()) {
+        whitening = m_networks->whiteningOf(*m_student, seen, m_stop,
+                                            [&] { tell(TrainStatus::Phase::Fusion, ++done, total); });
         m_networks->setWhitening(whitening);
     }
     FusionSamples samples;
