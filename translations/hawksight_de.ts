@@ -897,6 +897,10 @@
         <source>Unsure</source>
         <translation>Unsicher</translation>
     </message>
+    <message>
+        <source>new class</source>
+        <translation>neue Klasse</translation>
+    </message>
 </context>
 <context>
     <name>hawksight::AnswerGauge</name>
@@ -1303,10 +1307,6 @@
         <translation>Name des Fehlers</translation>
     </message>
     <message>
-        <source>new class</source>
-        <translation>neue Klasse</translation>
-    </message>
-    <message>
         <source>Rename the class</source>
         <translation>Klasse umbenennen</translation>
     </message>
@@ -1329,6 +1329,10 @@
     <message>
         <source>There is a class “%1” already.</source>
         <translation>Eine Klasse „%1“ gibt es schon.</translation>
+    </message>
+    <message>
+        <source>No number is left: those of removed classes still stand in masks. Repaint them, or clear them there.</source>
+        <translation>Keine Nummer ist mehr frei: die entfernter Klassen stehen noch in Masken. Übermalen oder löschen Sie sie dort.</translation>
     </message>
 </context>
 <context>
