@@ -193,6 +193,10 @@ private Q_SLOTS:
             err += p.readAllStandardError();
         }
         QVERIFY2(p.state() == QProcess::Running, err.constData());
+        // Under its own name, though it has started itself once more: it can be found in a list of processes.
+        std::string called;
+        std::getline(std::ifstream("/proc/" + std::to_string(p.processId()) + "/comm") >> std::ws, called);
+        QVERIFY(called.empty() || called == "hawksight-cli");
         ::kill(pid_t(p.processId()), SIGINT);
         QVERIFY(p.waitForFinished(30000));
         QCOMPARE(p.exitStatus(), QProcess::NormalExit);
