@@ -199,11 +199,11 @@ private:
 
     std::string positions(std::string x) {
         const Fusion& f = m_model.fusion;
-        if (f.standardised()) x = m_graph.add("Div", {m_graph.add("Sub", {x, plane(f.mean)}), plane(f.deviation)});
         if (f.centred) {
             const std::string sum = m_graph.add("ReduceSum", {inspectedOr(x, 0.0), m_graph.constant(Shape{2, 3})});
             x = m_graph.add("Sub", {x, m_graph.add("Mul", {sum, scalar(1.0 / double(inspectedCells()))})});
         }
+        if (f.standardised()) x = m_graph.add("Div", {m_graph.add("Sub", {x, plane(f.mean)}), plane(f.deviation)});
         return inspectedOr(x, 0.0);
     }
 

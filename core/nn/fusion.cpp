@@ -44,8 +44,8 @@ std::string Fusion::description() const {
     if (logarithm) text += ", logarithm";
     if (relative > 0) text += ", relative to energy^" + number(relative);
     if (sigma > 0) text += ", sigma " + number(sigma);
-    if (standardised()) text += ", standardised per position";
     if (centred) text += ", centred";
+    if (standardised()) text += ", standardised per position";
     const double share = shareOf(score);
     return text + (share > 0 ? ", top " + number(100 * share) + " %" : ", maximum");
 }
@@ -102,6 +102,7 @@ cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences) {
             cv::divide(sum, cv::max(weight, 1e-4), sum);
         }
     }
+    if (fusion.centred) sum -= cv::mean(sum, fusion.inspected)[0];
     return sum;
 }
 
@@ -118,7 +119,6 @@ cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed) {
         cv::subtract(smoothed, fusion.mean, map);
         cv::divide(map, fusion.deviation, map);
     }
-    if (fusion.centred) map = map - cv::mean(map, fusion.inspected)[0];
     if (!fusion.inspected.empty()) {
         map = map.clone();
         map.setTo(0, fusion.inspected == 0);

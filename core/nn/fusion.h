@@ -22,8 +22,9 @@ enum class ScoreRule { Max, TopThousandth, TopHundredth, TopTwoHundredth };
 
 /// The feature fusion module (hkt section 4): how differences become a map and a score.
 /// map = smooth(sum of weight_k / scale_k * difference_k), its logarithm smoothed where wanted, less `relative` times
-/// the energy's: where much happens, good parts are missed by more too; then (map - mean) / deviation per position
-/// where fitted; then minus its own mean where wanted; then padded.
+/// the energy's: where much happens, good parts are missed by more too; then minus its own mean where wanted; then
+/// (map - mean) / deviation per position where fitted, so that the deviation is that of places and not of whole images;
+/// then padded.
 struct Fusion {
     std::array<double, kDifferences> weight{1.0, 0.0, 0.0, 0.0, 0.0, 0.0};
     std::array<double, kDifferences> scale{1.0, 1.0, 1.0, 1.0, 1.0, 1.0};  ///< mean difference on held-out good images
@@ -51,9 +52,10 @@ Fusion paperFusion();
 /// the differences. out: empty where the region is.
 cv::Mat inspectedCells(const cv::Mat& region, int side, int padding);
 
-/// The smoothed sum, before standardisation; 56 x 56. What lies outside of the region has no part in it.
+/// The smoothed sum, centred where wanted, before standardisation; 56 x 56. What lies outside of the region has no part
+/// in it.
 cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences);
-/// (map - mean) / deviation where the fusion has them, minus its own mean where wanted; 0 outside of the region.
+/// (map - mean) / deviation where the fusion has them; 0 outside of the region.
 cv::Mat standardisedMap(const Fusion& fusion, const cv::Mat& smoothed);
 /// By its rule: the maximum of the map at the input's size (padded, enlarged bilinearly), or the mean of the
 /// largest 0.1, 0.5 or 1 % of the cells (at least one).

@@ -222,7 +222,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
             sums.push_back({{0.25, 0.25, 0, 0.25, 0.25, 0}});
         }
         for (const Sum& sum : sums)
-            for (const double sigma : {0.0, 1.0, 2.0, 3.0, 4.0})
+            for (const double sigma : {0.0, 1.0, 1.5, 2.0, 3.0, 4.0})
                 for (const bool positions : {false, true})
                     for (const bool centred : {false, true}) {
                         if (positions && !positionsPossible) continue;

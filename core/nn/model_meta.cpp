@@ -121,7 +121,7 @@ ModelInfo infoFromJson(const json& j) {
 
 json toJson(const Fusion& f) {
     return {{"weight", f.weight},    {"scale", f.scale},         {"sigma", f.sigma},
-            {"score", int(f.score)}, {"logarithm", f.logarithm}, {"centred", f.centred},
+            {"score", int(f.score)}, {"logarithm", f.logarithm}, {"centred_first", f.centred},
             {"padding", f.padding},  {"relative", f.relative},   {"energy_scale", f.energyScale}};
 }
 
@@ -131,7 +131,9 @@ Fusion fusionFromJson(const json& j) {
     f.scale = j.at("scale").get<std::array<double, kDifferences>>();
     f.sigma = j.at("sigma");
     f.logarithm = j.at("logarithm");
-    f.centred = j.at("centred");
+    f.centred = j.value("centred_first", false);
+    // Before layout 3 maps were centred last, which this program does not do.
+    if (j.value("centred", false)) throw std::invalid_argument("centred");
     // None of these in layout 1.
     f.padding = j.value("padding", f.padding);
     f.relative = j.value("relative", f.relative);

@@ -63,6 +63,18 @@ private Q_SLOTS:
         QVERIFY(std::abs(fuse(fusion, brighter).score - score) < 1e-2);
     }
 
+    /// First the image's own mean, then what is usual at a position: else a bright image stands out where good parts
+    /// hardly vary.
+    void centresBeforePositions() {
+        Fusion fusion;
+        fusion.centred = true;
+        fusion.mean = cv::Mat::zeros(56, 56, CV_32F);
+        fusion.deviation = cv::Mat(56, 56, CV_32F, cv::Scalar(2.0));
+        fusion.deviation.colRange(0, 28).setTo(0.1);
+        const Differences bright{cv::Mat(56, 56, CV_32F, cv::Scalar(5.0))};
+        QVERIFY(cv::norm(fuse(fusion, bright).map, cv::NORM_INF) < 1e-5);
+    }
+
     void scoresByRule() {
         cv::Mat map = cv::Mat::zeros(56, 56, CV_32F);
         map.at<float>(3, 3) = 31.0F;

@@ -278,13 +278,21 @@ private Q_SLOTS:
         c->meta.erase("layout");
         VERIFY_OK(writeContainer(file("old.hkt"), *c));
         VERIFY_OK(loadDetector(file("old.hkt")));  // as long as it can be read, it is
+        const auto isRefused = [&] {
+            VERIFY_OK(writeContainer(file("old.hkt"), *c));
+            const auto loaded = loadDetector(file("old.hkt"));
+            QVERIFY(!loaded);
+            QCOMPARE(loaded.error().code, ErrorCode::BadFormat);
+            QVERIFY2(loaded.error().detail.find("another version of the program") != std::string::npos,
+                     loaded.error().detail.c_str());
+        };
+        c->meta["layout"] = 2;
+        c->meta["fusion"]["centred"] = true;  // last, as layout 2 had it
+        isRefused();
+        c->meta.erase("layout");
+        c->meta["fusion"].erase("centred");
         c->meta["fusion"]["weight"] = {1, 0};
-        VERIFY_OK(writeContainer(file("old.hkt"), *c));
-        const auto loaded = loadDetector(file("old.hkt"));
-        QVERIFY(!loaded);
-        QCOMPARE(loaded.error().code, ErrorCode::BadFormat);
-        QVERIFY2(loaded.error().detail.find("another version of the program") != std::string::npos,
-                 loaded.error().detail.c_str());
+        isRefused();
     }
 
     void refusesTooFewImagesAndBadOptions() {
