@@ -293,7 +293,7 @@ private Q_SLOTS:
     }
 
     /// Where another class is called "class 2", removed class 2 goes out as "class 2 (2)" and comes back as 2.
-    void aRemovedClassComesBackUnderItsNumber() {
+    void aRemovedClassOfATakenNameComesBack() {
         SKIP_WITHOUT("data/bottle/test/contamination/000.png");
         QVERIFY(makeData());
         cv::Mat painted = emptyMask({900, 900});
