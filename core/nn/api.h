@@ -36,6 +36,9 @@ std::string_view name(Precision);     // "auto", "fp32", "bf16"
 std::string_view name(Budget);        // "quick", "standard", "paper"
 std::string_view name(FusionChoice);  // "fitted", "default", "paper"
 
+/// Errors: BadArgument where bf16 is asked for and this CPU can only imitate it, a hundred times slower than fp32.
+Expected<void> checkPrecision(Precision precision);
+
 /// Everything a training run depends on, besides the images. The defaults are the paper's (../hkt section 3);
 /// `trainOptions` gives those of a budget.
 struct TrainOptions {

@@ -27,6 +27,7 @@ Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t 
 
 Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t images, std::stop_token stop) {
     if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
+    if (auto computes = checkPrecision(options.precision); !computes) return tl::unexpected(computes.error());
     return guarded("estimate", ErrorCode::Internal, [&]() -> Expected<double> {
         useThreads();
         const at::ScalarType type = computeType(options.precision);
@@ -68,6 +69,7 @@ Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t i
 
 Expected<double> estimateInspectSeconds(const TrainOptions& options) {
     if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
+    if (auto computes = checkPrecision(options.precision); !computes) return tl::unexpected(computes.error());
     auto teacher = loadTeacher(options.variant, options.teacher);
     if (!teacher) return tl::unexpected(teacher.error());
     return guarded("estimate", ErrorCode::Internal, [&] {

@@ -71,6 +71,7 @@ private:
 }  // namespace
 
 Expected<std::unique_ptr<Detector>> loadDetector(const std::filesystem::path& path, const DetectorOptions& options) {
+    if (auto computes = checkPrecision(options.precision); !computes) return tl::unexpected(computes.error());
     auto model = readModel(path);
     if (!model) return tl::unexpected(model.error());
     return guarded(path.string(), ErrorCode::Internal, [&]() -> Expected<std::unique_ptr<Detector>> {

@@ -388,6 +388,8 @@ Expected<void> Run::finish(TrainResult& result) {
     ModelInfo& info = model.info;
     info.createdAt = timestamp();
     info.options = m_options;
+    // What was computed in: its scores are compared on other machines, where Auto may be something else.
+    info.options.precision = m_type == at::kBFloat16 ? Precision::Bf16 : Precision::Fp32;
     info.datasetName = m_dataset.name;
     info.datasetFingerprint = m_images.fingerprint;
     info.region = m_images.region;
@@ -443,6 +445,7 @@ fs::path checkpointPath(const fs::path& model) {
 Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options, const fs::path& out, bool resume,
                             std::stop_token stop, const TrainCallback& callback) {
     if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
+    if (auto computes = checkPrecision(options.precision); !computes) return tl::unexpected(computes.error());
     std::error_code error;
     if (out.has_parent_path()) fs::create_directories(out.parent_path(), error);
     useThreads();

@@ -58,6 +58,7 @@ private Q_SLOTS:
         SKIP_WITHOUT("data/bottle");
         QFETCH(int, variant);
         QFETCH(int, precision);
+        if (!checkPrecision(Precision(precision))) QSKIP("this processor does not compute in bf16");
         TrainOptions options = trainOptions(Variant(variant), Budget::Quick);
         options.precision = Precision(precision);
         options.iterations = Variant(variant) == Variant::Hkt ? 12 : 6;

@@ -79,7 +79,26 @@ private Q_SLOTS:
         QVERIFY(!(*detector)->detect(cv::Mat()).has_value());
         QVERIFY(!(*detector)->detect(cv::Mat(20, 20, CV_8UC1)).has_value());
         DetectorOptions coarse{Precision::Bf16, 1};
-        VERIFY_OK(loadDetector(file("a.hkt"), coarse));
+        if (checkPrecision(Precision::Bf16)) VERIFY_OK(loadDetector(file("a.hkt"), coarse));
+    }
+
+    /// What a processor can only imitate, a hundred times slower, is refused; a model says what it was computed in.
+    void precisionIsThatOfTheProcessor() {
+        TrainOptions options = small(2);
+        options.precision = Precision::Bf16;
+        const auto trained = train(m_data, options, file("p.hkt"), false, {}, {});
+        if (!checkPrecision(Precision::Bf16)) {
+            QCOMPARE(trained.error().code, ErrorCode::BadArgument);
+            QCOMPARE(loadDetector(file("p.hkt"), {Precision::Bf16, 1}).error().code, ErrorCode::BadArgument);
+            options.precision = Precision::Auto;
+            VERIFY_OK(train(m_data, options, file("p.hkt"), false, {}, {}));
+            const auto info = readModelInfo(file("p.hkt"));
+            VERIFY_OK(info);
+            QCOMPARE(info->options.precision, Precision::Fp32);
+        } else {
+            VERIFY_OK(trained);
+            QCOMPARE(trained->info.options.precision, Precision::Bf16);
+        }
     }
 
     /// A spot in the very corner is nothing to a network that sees no border; continued by reflection it is seen.
