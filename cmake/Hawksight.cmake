@@ -62,7 +62,8 @@ function(add_qtest name)
     # LibTorch takes all cores; two such tests side by side would only wait for each other.
     set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
   endif()
+  # Qt Test's own limit for a function must not come first.
   set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}" TIMEOUT ${TEST_TIMEOUT}
-                       ENVIRONMENT "QT_QPA_PLATFORM=offscreen;HAWKSIGHT_RESOURCES=${PROJECT_SOURCE_DIR}/resources;\
+                       ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=${TEST_TIMEOUT}000;QT_QPA_PLATFORM=offscreen;HAWKSIGHT_RESOURCES=${PROJECT_SOURCE_DIR}/resources;\
 XDG_DATA_HOME=${CMAKE_BINARY_DIR}/tests/home/${name}/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/home/${name}/config")
 endfunction()

@@ -60,7 +60,8 @@ private Q_SLOTS:
 
     void trains() {
         const Answer a = run(
-            {"train", at("demo/machined_disc"), "--out", at("a.hkt"), "--iterations", "12", "--seed", "3", "--json"});
+            {"train", at("demo/machined_disc"), "--out", at("a.hkt"), "--iterations", "12", "--input-size", "96",
+             "--seed", "3", "--json"});
         VERIFY_STATUS(a, 0);
         const auto j = a.json();
         QVERIFY2(j.is_object(), a.out.c_str());
@@ -85,7 +86,7 @@ private Q_SLOTS:
         // The frozen image itself is left out, and the rest is trained on.
         VERIFY_OK(writeFeedback(at("f.json"), {{{image, content, "machined_disc", Label::Defective}}, {}}));
         const Answer trained = run({"train", at("demo/machined_disc"), "--out", at("f.hkt"), "--iterations", "3",
-                                    "--feedback", at("f.json"), "--json"});
+                                    "--input-size", "96", "--feedback", at("f.json"), "--json"});
         VERIFY_STATUS(trained, 0);
         QCOMPARE(trained.json()["training_images"].get<int>() + trained.json()["held_out_images"].get<int>(), 13);
         VERIFY_STATUS(run({"train", at("demo/machined_disc"), "--out", at("g.hkt"), "--feedback", at("none.json")}), 3);
