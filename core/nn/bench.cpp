@@ -4,9 +4,9 @@
 #include "core/nn/plain_loop.h"
 #include "core/nn/threads.h"
 
-#include <sys/resource.h>
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <sys/resource.h>
 #include <torch/optim/adam.h>
 #include <nlohmann/json.hpp>
 

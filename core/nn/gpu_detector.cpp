@@ -183,8 +183,8 @@ Expected<std::unique_ptr<Detector>> loadGpuDetector(const std::filesystem::path&
     auto model = readModel(path);
     if (!model) return tl::unexpected(model.error());
     return guarded(path.string(), ErrorCode::Internal, [&]() -> Expected<std::unique_ptr<Detector>> {
-        auto detector = std::make_unique<GpuDetector>(
-            std::move(*model), at::Device(device == GpuDevice::Cuda ? at::kCUDA : at::kCPU));
+        auto detector = std::make_unique<GpuDetector>(std::move(*model),
+                                                      at::Device(device == GpuDevice::Cuda ? at::kCUDA : at::kCPU));
         if (auto sound = detector->selfTest(path); !sound) return tl::unexpected(sound.error());
         return std::unique_ptr<Detector>(std::move(detector));
     });

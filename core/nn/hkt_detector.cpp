@@ -37,8 +37,7 @@ public:
     }
 
     std::string description() const override {
-        return std::string(name(options().variant)) + ", " + (m_type == at::kBFloat16 ? "bf16" : "fp32") +
-               ", LibTorch";
+        return std::string(name(options().variant)) + ", " + (m_type == at::kBFloat16 ? "bf16" : "fp32") + ", LibTorch";
     }
     int inputSize() const override { return options().inputSize; }
 

@@ -187,8 +187,8 @@ at::Tensor rows(const at::Tensor& x) {
 
 }  // namespace
 
-Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& images,
-                                const std::stop_token& stop, const std::function<void()>& seen) const {
+Whitening Networks::whiteningOf(Student& student, const std::vector<cv::Mat>& images, const std::stop_token& stop,
+                                const std::function<void()>& seen) const {
     constexpr double kRidge = 2e-2;  // of the mean variance: directions below it are noise
     const at::NoGradGuard noGradient;
     at::Tensor products, sum;

@@ -63,8 +63,8 @@ TrainOptions trainOptions(Variant variant, Budget budget) {
     o.resampling = Resampling::Area;
     o.edges = true;
     o.cropCells = 24;
-    // HKT learns nothing from more that shows (docs/results.md); a step of HKT+ costs three times as much, and it starts
-    // from fewer of them.
+    // HKT learns nothing from more that shows (docs/results.md); a step of HKT+ costs three times as much, and it
+    // starts from fewer of them.
     const bool hkt = variant == Variant::Hkt;
     if (budget == Budget::Quick)
         o.iterations = hkt ? 2500 : 800;

@@ -161,12 +161,7 @@ std::vector<std::string> teacherNames(Variant variant) {
 }
 
 at::Tensor standardise(const at::Tensor& raw, const Standardisation& s) {
-    return raw.permute({0, 2, 3, 1})
-        .reshape({-1, raw.size(1)})
-        .to(at::kFloat)
-        .sub(s.mean)
-        .div_(s.std)
-        .contiguous();
+    return raw.permute({0, 2, 3, 1}).reshape({-1, raw.size(1)}).to(at::kFloat).sub(s.mean).div_(s.std).contiguous();
 }
 
 at::Tensor inputTensor(const cv::Mat& rgb, at::ScalarType type) {

@@ -346,8 +346,8 @@ Expected<void> Run::finish(TrainResult& result) {
     std::int64_t done = 0;
     Whitening whitening;
     if (!seen.empty()) {
-        whitening = m_networks->whiteningOf(*m_student, seen, m_stop,
-                                            [&] { tell(TrainStatus::Phase::Fusion, ++done, total); });
+        whitening =
+            m_networks->whiteningOf(*m_student, seen, m_stop, [&] { tell(TrainStatus::Phase::Fusion, ++done, total); });
         m_networks->setWhitening(whitening);
     }
     FusionSamples samples;

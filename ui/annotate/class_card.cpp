@@ -143,8 +143,9 @@ void ClassCard::add() {
             if (id > 0)
                 self->m_bench.setClassId(id);
             else
-                self->m_session.tell(tr("No number is left: those of removed classes still stand in masks. Repaint them, or "
-                                  "clear them there."));
+                self->m_session.tell(
+                    tr("No number is left: those of removed classes still stand in masks. Repaint them, or "
+                       "clear them there."));
         });
     });
 }

@@ -64,8 +64,8 @@ public:
     const std::vector<DefectClass>& classes() const { return m_set.classes; }  ///< at least one, by id
     const DefectClass* classOf(int id) const;                                  ///< nullptr = no such class
     void setClasses(std::vector<DefectClass> classes, const QString& what);    ///< one step
-    /// One step, once the masks have been read for numbers that they still hold: `added` gets the new class's, or 0 when
-    /// none is left. Not called when the data set has changed meanwhile, or a class has that name already.
+    /// One step, once the masks have been read for numbers that they still hold: `added` gets the new class's, or 0
+    /// when none is left. Not called when the data set has changed meanwhile, or a class has that name already.
     void addClass(const std::string& name, const std::function<void(int)>& added);
 
     /// The image (or the product's region) has a mask on the disk now, or none any more.

@@ -148,7 +148,8 @@ private Q_SLOTS:
         auto plain = loadGpuDetector(file("region.hkt"), GpuDevice::Cpu);
         VERIFY_OK(plain);
         for (Detector* detector : {libtorch->get(), plain->get()}) {
-            const auto good = detector->detect(*image), inside = detector->detect(left), outside = detector->detect(right);
+            const auto good = detector->detect(*image), inside = detector->detect(left),
+                       outside = detector->detect(right);
             VERIFY_OK(good);
             VERIFY_OK(inside);
             VERIFY_OK(outside);
