@@ -203,7 +203,7 @@ private Q_SLOTS:
         QCOMPARE(p.exitCode(), 3);
         QVERIFY(std::filesystem::exists(at("p.hkt.checkpoint")));
         p.start(QStringLiteral(HAWKSIGHT_CLI), args + QStringList{"--resume", "--json"});
-        QVERIFY(p.waitForFinished(120000));
+        QVERIFY(p.waitForFinished(600000));
         QCOMPARE(p.exitCode(), 0);
         const auto j = nlohmann::json::parse(p.readAllStandardOutput().toStdString(), nullptr, false);
         QVERIFY(j.is_object());
