@@ -26,8 +26,7 @@ Expected<double> estimateTrainSeconds(const TrainOptions& options, std::int64_t 
 }
 
 Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t images, std::stop_token stop) {
-    if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
-    if (auto computes = checkPrecision(options.precision); !computes) return tl::unexpected(computes.error());
+    if (auto sound = checkRun(options); !sound) return tl::unexpected(sound.error());
     return guarded("estimate", ErrorCode::Internal, [&]() -> Expected<double> {
         useThreads();
         const at::ScalarType type = computeType(options.precision);
@@ -68,8 +67,7 @@ Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t i
 }
 
 Expected<double> estimateInspectSeconds(const TrainOptions& options) {
-    if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
-    if (auto computes = checkPrecision(options.precision); !computes) return tl::unexpected(computes.error());
+    if (auto sound = checkRun(options); !sound) return tl::unexpected(sound.error());
     auto teacher = loadTeacher(options.variant, options.teacher);
     if (!teacher) return tl::unexpected(teacher.error());
     return guarded("estimate", ErrorCode::Internal, [&] {

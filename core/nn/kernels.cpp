@@ -12,15 +12,20 @@ const Table<float>& tableF32Avx512();
 const Table<Bf16>& tableBf16Avx512();
 
 namespace {
-bool hasAvx512() {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
-}
 bool hasAvx2() {
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 }
 }  // namespace
 #endif
+
+bool hasAvx512() {
+#ifdef HAWKSIGHT_X86_KERNELS
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+#else
+    return false;
+#endif
+}
 
 template <>
 const Table<float>& table<float>() {

@@ -52,6 +52,9 @@ struct Table {
                  float correction1, float correction2, float epsilon, float decay, T* copy);
 };
 
+/// Whether this processor has the AVX-512 that the kernels and oneDNN's convolutions in bf16 take.
+bool hasAvx512();
+
 /// The table for the best instruction set of this processor.
 template <class T>
 const Table<T>& table();

@@ -17,16 +17,6 @@ std::string_view name(FusionChoice f) {
     return f == FusionChoice::Fitted ? "fitted" : f == FusionChoice::Default ? "default" : "paper";
 }
 
-Expected<void> checkPrecision(Precision precision) {
-#if defined(__x86_64__)
-    // What oneDNN's convolutions in bf16 take.
-    const bool computes = __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl");
-    if (precision == Precision::Bf16 && !computes)
-        return fail(ErrorCode::BadArgument, "this processor does not compute in bf16; take auto or fp32");
-#endif
-    return {};
-}
-
 std::string TrainOptions::check() const {
     if (inputSize < 64 || inputSize > 1024) return "the input size must lie between 64 and 1024 px";
     if (iterations < 1 || iterations > 100'000'000)

@@ -3,6 +3,7 @@
 
 #include "core/base/resources.h"
 #include "core/nn/container.h"
+#include "core/nn/kernels.h"
 #include "core/nn/model_tensors.h"
 #include "core/nn/state_dict.h"
 
@@ -169,6 +170,19 @@ at::Tensor inputTensor(const cv::Mat& rgb, at::ScalarType type) {
     const at::Tensor view = at::from_blob(values.data, {1, values.rows, values.cols, 3}, at::kFloat);
     // A copy in any case: `values` ends here.
     return view.permute({0, 3, 1, 2}).to(type, false, true).contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+Expected<void> checkPrecision(Precision precision) {
+#if defined(__x86_64__)
+    if (precision == Precision::Bf16 && !kernels::hasAvx512())
+        return fail(ErrorCode::BadArgument, "this processor does not compute in bf16; take auto or fp32");
+#endif
+    return {};
+}
+
+Expected<void> checkRun(const TrainOptions& options) {
+    if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
+    return checkPrecision(options.precision);
 }
 
 at::ScalarType computeType(Precision precision) {

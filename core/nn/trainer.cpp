@@ -444,8 +444,7 @@ fs::path checkpointPath(const fs::path& model) {
 
 Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options, const fs::path& out, bool resume,
                             std::stop_token stop, const TrainCallback& callback) {
-    if (const std::string wrong = options.check(); !wrong.empty()) return fail(ErrorCode::BadArgument, wrong);
-    if (auto computes = checkPrecision(options.precision); !computes) return tl::unexpected(computes.error());
+    if (auto sound = checkRun(options); !sound) return tl::unexpected(sound.error());
     std::error_code error;
     if (out.has_parent_path()) fs::create_directories(out.parent_path(), error);
     useThreads();
