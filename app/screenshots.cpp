@@ -2,6 +2,7 @@
 #include "app/screenshots.h"
 
 #include "ui/booth/booth_window.h"
+#include "ui/booth/part_canvas.h"
 #include "ui/live/live_page.h"
 #include "ui/main_window/main_window.h"
 #include "ui/support/session.h"
@@ -90,8 +91,10 @@ void Screenshots::prepare(const Shot& shot) {
     }
     m_window.resize(shot.size);
     m_window.showPage(*shot.page);
-    if (*shot.page == PageId::Live && m_live.pipeline().state() == LivePipeline::State::Stopped)
+    if (*shot.page == PageId::Live && m_live.pipeline().state() == LivePipeline::State::Stopped) {
         m_live.use(liveSource());
+        m_waiting.restart();  // it loads the model for itself
+    }
     if (m_session.current() < 0 && m_session.count() > 0) m_session.setCurrent(0);
 }
 
@@ -131,9 +134,12 @@ bool Screenshots::boothIsReady() {
     if (!m_drawn) {
         const QSizeF size = stage.picture().size();
         m_drawn = true;
-        stage.beginStroke(Ink::Tool::Scratch, {size.width() * 0.3, size.height() * 0.35});
+        // As the canvas tells of a finger, so that the captions follow.
+        PartCanvas& canvas = m_booth->canvas();
+        Q_EMIT canvas.strokeBegan({size.width() * 0.3, size.height() * 0.35});
         for (int i = 1; i <= 10; ++i)
-            stage.drawTo({size.width() * (0.3 + 0.02 * i), size.height() * (0.35 + 0.004 * i * i)});
+            Q_EMIT canvas.strokeMoved({size.width() * (0.3 + 0.02 * i), size.height() * (0.35 + 0.004 * i * i)});
+        Q_EMIT canvas.strokeEnded();
         return false;
     }
     return stage.latencyMs().has_value();

@@ -3,10 +3,10 @@
 
 #include "core/annotation/mask.h"
 #include "core/annotation/mask_io.h"
+#include "core/work/when_done.h"
 #include "ui/support/annotations.h"
 #include "ui/support/session.h"
 
-#include <QFutureWatcher>
 #include <QUndoCommand>
 
 #include <utility>
@@ -165,50 +165,39 @@ void MaskBook::record(Document& document, const cv::Mat& mask, const MaskPatch& 
     const MaskPatch kept = std::exchange(document.needsWhole, false)
                                ? MaskPatch({{cv::Rect({}, mask.size()), packRuns(mask)}})
                                : patch.snapshot(mask);
-    auto* watcher = new QFutureWatcher<Expected<void>>(this);
-    connect(watcher, &QFutureWatcher<Expected<void>>::finished, this, [this, watcher] {
-        if (watcher->future().resultCount() > 0)
-            if (const Expected<void> result = watcher->result(); !result) m_session.complain(result.error());
-        watcher->deleteLater();
-    });
-    watcher->setFuture(
-        m_session.annotations()
-            .lane()
-            .post(Urgency::Interactive, [journal = document.journal, head = journalHead(mask.size()),
-                                         bytes = encodePatch(kept)] { return appendToFile(journal, head, bytes); })
-            .future);
+    const auto append = [journal = document.journal, head = journalHead(mask.size()), bytes = encodePatch(kept)] {
+        return appendToFile(journal, head, bytes);
+    };
+    whenDone(m_session.annotations().lane().post(Urgency::Interactive, append).future, this,
+             [this](const Expected<void>& result) {
+                 if (!result) m_session.complain(result.error());
+             });
 }
 
 void MaskBook::put(const std::string& key, Document& document, const cv::Mat& mask) {
     document.isDirty = false;
     const bool exists = document.keepsEmpty || !boundsOf(mask).empty();
     const SaveMask how{key == kRegionKey ? MaskCode::Region : MaskCode::Classes, document.keepsEmpty};
-    auto* watcher = new QFutureWatcher<Expected<void>>(this);
-    connect(watcher, &QFutureWatcher<Expected<void>>::finished, this,
-            [this, watcher, key, exists, file = document.file] {
-                watcher->deleteLater();
-                if (watcher->future().resultCount() == 0) return;
-                if (const Expected<void> result = watcher->result(); !result) {
-                    m_session.complain(result.error());
-                    // Nothing is lost while it is in sight; the disk may have room again.
-                    if (m_current && m_current->file == file) {
-                        m_current->isDirty = true;
-                        m_saveTimer.start(kAgainMs);
-                    }
-                    return;
-                }
-                // By now another product may be in sight.
-                Annotations& annotations = m_session.annotations();
-                if (annotations.places().maskFile(key) == file) annotations.maskSaved(key, exists);
-                Q_EMIT saved();
-            });
+    const auto write = [file = document.file, journal = document.journal, copy = mask.clone(), how] {
+        return saveMask(file, journal, copy, how);
+    };
     // The same urgency as the journal's: they must not overtake each other.
-    watcher->setFuture(m_session.annotations()
-                           .lane()
-                           .post(Urgency::Interactive, [file = document.file, journal = document.journal,
-                                                        copy = mask.clone(),
-                                                        how] { return saveMask(file, journal, copy, how); })
-                           .future);
+    whenDone(m_session.annotations().lane().post(Urgency::Interactive, write).future, this,
+             [this, key, exists, file = document.file](const Expected<void>& result) {
+                 if (!result) {
+                     m_session.complain(result.error());
+                     // Nothing is lost while it is in sight; the disk may have room again.
+                     if (m_current && m_current->file == file) {
+                         m_current->isDirty = true;
+                         m_saveTimer.start(kAgainMs);
+                     }
+                     return;
+                 }
+                 // By now another product may be in sight.
+                 Annotations& annotations = m_session.annotations();
+                 if (annotations.places().maskFile(key) == file) annotations.maskSaved(key, exists);
+                 Q_EMIT saved();
+             });
 }
 
 void MaskBook::save() {

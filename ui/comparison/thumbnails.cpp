@@ -2,9 +2,8 @@
 #include "ui/comparison/thumbnails.h"
 
 #include "core/image/image_io.h"
+#include "core/work/when_done.h"
 #include "ui/support/messages.h"
-
-#include <QFutureWatcher>
 
 namespace hawksight {
 
@@ -33,15 +32,13 @@ QImage Thumbnails::of(const std::filesystem::path& image) {
     const QString key = toQString(image);
     if (const auto known = m_images.constFind(key); known != m_images.constEnd()) return *known;
     m_images.insert(key, {});
-    auto* watcher = new QFutureWatcher<QImage>(this);
-    connect(watcher, &QFutureWatcher<QImage>::finished, this, [this, watcher, key, generation = m_generation] {
-        watcher->deleteLater();
-        if (generation != m_generation || watcher->future().resultCount() == 0) return;
-        m_images.insert(key, watcher->result());
-        Q_EMIT loaded(key);
-    });
-    watcher->setFuture(
-        m_io.post(IoPool::Rank::Thumbnail, [image, side = m_side] { return readSmall(image, side); }).future);
+    const auto read = [image, side = m_side] { return readSmall(image, side); };
+    whenDone(m_io.post(IoPool::Rank::Thumbnail, read).future, this,
+             [this, key, generation = m_generation](const QImage& small) {
+                 if (generation != m_generation) return;
+                 m_images.insert(key, small);
+                 Q_EMIT loaded(key);
+             });
     return {};
 }
 

@@ -3,16 +3,17 @@
 
 #include "core/data/feedback.h"
 #include "core/store/decision_store.h"
+#include "core/work/when_done.h"
 #include "ui/support/messages.h"
 #include "ui/support/session.h"
 
 #include <QDateTime>
-#include <QFutureWatcher>
 #include <QSettings>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace hawksight {
 
@@ -334,29 +335,23 @@ bool ReviewDesk::takeBack() {
 
 void ReviewDesk::write(const ReviewDecision& entry) {
     ++m_unwritten;
-    auto* watcher = new QFutureWatcher<Written>(this);
-    connect(watcher, &QFutureWatcher<Written>::finished, this, [this, watcher, book = m_book] {
-        // Of a project that is closed nothing need be shown any more.
-        if (book == m_book && watcher->future().resultCount() > 0) take(watcher->result());
-        watcher->deleteLater();
-    });
-    watcher->setFuture(m_session.records()
-                           .post(Urgency::Background,
-                                 [book = m_book, entry = ReviewDecision(entry)]() mutable {
-                                     if (entry.takesBack.empty())
-                                         entry.content = contentHash(entry.image).value_or(std::string());
-                                     Written written{entry, std::nullopt, nullptr};
-                                     if (auto done = book->append(entry); !done) {
-                                         written.problem = done.error();
-                                         return written;
-                                     }
-                                     auto feedback = std::make_shared<Feedback>(book->log.feedback());
-                                     if (auto done = writeFeedback(book->copy, *feedback); !done)
-                                         written.problem = done.error();
-                                     written.feedback = std::move(feedback);
-                                     return written;
-                                 })
-                           .future);
+    auto append = [book = m_book, entry = ReviewDecision(entry)]() mutable {
+        if (entry.takesBack.empty()) entry.content = contentHash(entry.image).value_or(std::string());
+        Written written{entry, std::nullopt, nullptr};
+        if (auto done = book->append(entry); !done) {
+            written.problem = done.error();
+            return written;
+        }
+        auto feedback = std::make_shared<Feedback>(book->log.feedback());
+        if (auto done = writeFeedback(book->copy, *feedback); !done) written.problem = done.error();
+        written.feedback = std::move(feedback);
+        return written;
+    };
+    whenDone(m_session.records().post(Urgency::Background, std::move(append)).future, this,
+             [this, book = m_book](const Written& written) {
+                 // Of a project that is closed nothing need be shown any more.
+                 if (book == m_book) take(written);
+             });
 }
 
 void ReviewDesk::take(const Written& written) {

@@ -5,9 +5,9 @@
 #include "core/data/dataset.h"
 #include "core/store/annotation_exchange.h"
 #include "core/store/class_numbers.h"
+#include "core/work/when_done.h"
 #include "ui/support/session.h"
 
-#include <QFutureWatcher>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -211,45 +211,35 @@ void Annotations::setClasses(std::vector<DefectClass> classes, const QString& wh
 }
 
 void Annotations::addClass(const std::string& name, const std::function<void(int)>& added) {
-    auto* watcher = new QFutureWatcher<std::set<int>>(this);
-    connect(watcher, &QFutureWatcher<std::set<int>>::finished, this,
-            [this, watcher, name, added, folder = m_set.places.folder] {
-                watcher->deleteLater();
-                if (watcher->future().resultCount() == 0 || folder != m_set.places.folder) return;
-                auto changed = classes();
-                if (std::any_of(changed.begin(), changed.end(), [&](const auto& c) { return c.name == name; })) return;
-                const int id = freeClassNumber(name, changed, watcher->result());
-                if (id > 0) {
-                    changed.push_back({id, name, classColour(id)});
-                    setClasses(std::move(changed), tr("new class"));
-                }
-                added(id);
-            });
     std::set<std::string> keys = m_set.masks;
     // Of the image in hand there may be strokes that are in its journal only.
     if (const int index = m_session.current(); index >= 0 && index < m_session.count()) keys.insert(keyOf(index));
     // After what has been painted so far, which is on its way to the disk on the same lane.
     const auto read = [places = m_set.places, keys = std::move(keys)] { return paintedClasses(places, keys); };
-    watcher->setFuture(m_lane->post(Urgency::Interactive, read).future);
+    whenDone(m_lane->post(Urgency::Interactive, read).future, this,
+             [this, name, added, folder = m_set.places.folder](const std::set<int>& painted) {
+                 if (folder != m_set.places.folder) return;
+                 auto changed = classes();
+                 if (std::any_of(changed.begin(), changed.end(), [&](const auto& c) { return c.name == name; })) return;
+                 const int id = freeClassNumber(name, changed, painted);
+                 if (id > 0) {
+                     changed.push_back({id, name, classColour(id)});
+                     setClasses(std::move(changed), tr("new class"));
+                 }
+                 added(id);
+             });
 }
 
 template <class Work>
 void Annotations::write(Work work) {
-    auto* watcher = new QFutureWatcher<Expected<void>>(this);
-    connect(watcher, &QFutureWatcher<Expected<void>>::finished, this, [this, watcher] {
-        if (watcher->future().resultCount() > 0)
-            if (const Expected<void> result = watcher->result(); !result) m_session.complain(result.error());
-        watcher->deleteLater();
+    auto append = [shared = m_shared, file = m_set.places.labelsFile(), work = std::move(work)]() -> Expected<void> {
+        auto store = shared->at(file);
+        if (!store) return tl::unexpected<Error>(store.error());
+        return work(**store);
+    };
+    whenDone(m_lane->post(Urgency::Interactive, std::move(append)).future, this, [this](const Expected<void>& result) {
+        if (!result) m_session.complain(result.error());
     });
-    watcher->setFuture(
-        m_lane
-            ->post(Urgency::Interactive,
-                   [shared = m_shared, file = m_set.places.labelsFile(), work = std::move(work)]() -> Expected<void> {
-                       auto store = shared->at(file);
-                       if (!store) return tl::unexpected<Error>(store.error());
-                       return work(**store);
-                   })
-            .future);
 }
 
 void Annotations::put(const LabelStore::Notes& notes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/work/io_pool.h"
 #include "core/work/latest.h"
+#include "core/work/when_done.h"
 #include "tests/support/test_support.h"
 
 #include <QSemaphore>
@@ -163,6 +164,31 @@ private Q_SLOTS:
         place.drop();  // finished, but not delivered yet
         QTest::qWait(30);
         QVERIFY(!applied);
+    }
+
+    void aResultIsHandedOverOnceAndNotToWhoIsGone() {
+        Lane lane(QStringLiteral("test"));
+        QObject here;
+        int sum = 0;
+        whenDone(lane.post(Urgency::Interactive, [] { return 5; }).future, &here, [&](int n) { sum += n; });
+        QTRY_COMPARE(sum, 5);
+        QVERIFY(QTest::qWaitFor([&] { return here.children().isEmpty(); }));  // what followed it is gone
+
+        QSemaphore gate;
+        auto gone = std::make_unique<QObject>();
+        const auto late = lane.post(Urgency::Interactive, [&] {
+            gate.acquire();
+            return 7;
+        });
+        whenDone(late.future, gone.get(), [&](int n) { sum += n; });
+        gone.reset();
+        auto neverBegun = lane.post(Urgency::Interactive, [] { return 9; });
+        whenDone(neverBegun.future, &here, [&](int n) { sum += n; });
+        neverBegun.cancel();
+        gate.release();
+        QVERIFY(QTest::qWaitFor([&] { return here.children().isEmpty(); }));
+        QCOMPARE(late.future.result(), 7);
+        QCOMPARE(sum, 5);
     }
 
     void shownImagesComeBeforeThumbnailsAndTheNewestThumbnailFirst() {

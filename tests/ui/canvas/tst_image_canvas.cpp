@@ -47,10 +47,11 @@ private Q_SLOTS:
         canvas.setPhotograph(chart(900, 900));
         QVERIFY(open(canvas));
         view.actualSize();
-        const QImage shown = canvas.grab().toImage();
+        // On a busy machine a coarse frame stands in at first.
         for (const QPoint at : {QPoint(200, 150), QPoint(555, 433), QPoint(20, 580)}) {
             const QPointF in = canvas.imageFromView().map(QPointF(at) + QPointF(0.5, 0.5));
-            QCOMPARE(shown.pixelColor(at), canvas.photograph()->colorAt({int(in.x()), int(in.y())}));
+            QTRY_COMPARE(canvas.grab().toImage().pixelColor(at),
+                         canvas.photograph()->colorAt({int(in.x()), int(in.y())}));
         }
     }
 
