@@ -98,6 +98,8 @@ void HistogramMarks::paintLines(QCPPainter& painter, const PlotStyle& style) con
     for (std::size_t i = 0; i < m_corners.size(); ++i) {
         // The two kinds of mistakes are what one looks for.
         painter.setFont(i == 1 || i == 2 ? bold(style.font) : style.font);
+        // Legible on a bar, and where a limit's line passes.
+        painter.fillRect(m_corners[i].rect, tint(style.background, 0.75F));
         painter.setPen(style.text);
         painter.drawText(m_corners[i].rect, Qt::AlignVCenter | (i % 2 == 1 ? Qt::AlignRight : Qt::AlignLeft),
                          m_corners[i].text);
