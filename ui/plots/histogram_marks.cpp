@@ -61,7 +61,9 @@ HistogramMarks::HistogramMarks(const QCustomPlot& plot, const Limits& limits, co
         const QSizeF size(metrics.horizontalAdvance(texts[i]) + 4.0, metrics.height());
         const double x = i % 2 == 1 ? m_frame.right() - size.width() - 6.0 : m_frame.left() + 8.0;
         const double y = i >= 2 ? m_frame.bottom() - size.height() - 4.0 : m_frame.top() + 4.0;
-        m_corners[i] = {texts[i], QRectF(QPointF(x, y), size)};
+        const QRectF rect(QPointF(x, y), size);
+        const auto crossed = [&](double at) { return at >= rect.left() - 2.0 && at <= rect.right() + 2.0; };
+        m_corners[i] = {texts[i], rect, crossed(m_failX) || (m_band && crossed(m_reviewX))};
     }
 }
 
@@ -98,8 +100,7 @@ void HistogramMarks::paintLines(QCPPainter& painter, const PlotStyle& style) con
     for (std::size_t i = 0; i < m_corners.size(); ++i) {
         // The two kinds of mistakes are what one looks for.
         painter.setFont(i == 1 || i == 2 ? bold(style.font) : style.font);
-        // Legible on a bar, and where a limit's line passes.
-        painter.fillRect(m_corners[i].rect, tint(style.background, 0.75F));
+        if (m_corners[i].isCrossed) painter.fillRect(m_corners[i].rect, tint(style.background, 0.85F));
         painter.setPen(style.text);
         painter.drawText(m_corners[i].rect, Qt::AlignVCenter | (i % 2 == 1 ? Qt::AlignRight : Qt::AlignLeft),
                          m_corners[i].text);
@@ -116,7 +117,7 @@ QRegion HistogramMarks::changeFrom(const HistogramMarks& before) const {
     for (const QRectF& flag : {before.m_failFlag, before.m_reviewFlag, m_failFlag, m_reviewFlag})
         region |= flag.toAlignedRect();
     for (std::size_t i = 0; i < m_corners.size(); ++i)
-        if (m_corners[i].text != before.m_corners[i].text)
+        if (m_corners[i].text != before.m_corners[i].text || m_corners[i].isCrossed != before.m_corners[i].isCrossed)
             region |= (m_corners[i].rect | before.m_corners[i].rect).toAlignedRect();
     return region;
 }

@@ -41,6 +41,7 @@ private:
     struct Corner {
         QString text;
         QRectF rect;
+        bool isCrossed = false;  ///< by a limit's line
     };
 
     QRectF m_frame;  // of the axes
