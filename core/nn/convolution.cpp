@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/convolution.h"
 
+#include "core/nn/blocked_convolution.h"
 #include "core/nn/kernels.h"
 
 #include <ATen/ATen.h>
@@ -18,6 +19,25 @@ double pieceWork() {
     return kernels::hasAvx512() ? 8.5e9 : 2.8e9;
 }
 
+std::optional<ConvolutionGradient> blockedGradient(const at::Tensor& output, const at::Tensor& input,
+                                                   const at::Tensor& weight, bool inputWanted, std::int64_t bands,
+                                                   const std::stop_token& stop) {
+    const std::int64_t rows = output.size(2), overlap = weight.size(2) - 1;
+    ConvolutionGradient sum, part{{}, at::empty_like(weight), at::empty({weight.size(0)}, weight.options())};
+    if (inputWanted) sum.input = bands > 1 ? at::zeros_like(input) : at::empty_like(input);
+    for (std::int64_t band = 0; band < bands; ++band) {
+        if (stop.stop_requested()) return std::nullopt;
+        const std::int64_t first = rows * band / bands, count = rows * (band + 1) / bands - first;
+        if (inputWanted) part.input = sum.input.narrow(2, first, count + overlap);
+        if (!blocked::backward(output.narrow(2, first, count), input.narrow(2, first, count + overlap), weight,
+                               part.weight, part.bias, part.input, bands > 1, stop))
+            return std::nullopt;
+        sum.weight = band == 0 ? part.weight.clone() : sum.weight.add_(part.weight);
+        sum.bias = band == 0 ? part.bias.clone() : sum.bias.add_(part.bias);
+    }
+    return sum;
+}
+
 }  // namespace
 
 std::int64_t convolutionBands(std::int64_t outputNumbers, std::int64_t outputRows, const at::Tensor& weight) {
@@ -27,12 +47,20 @@ std::int64_t convolutionBands(std::int64_t outputNumbers, std::int64_t outputRow
 
 at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, std::int64_t bands,
                        const std::stop_token& stop) {
-    if (bands == 1) return at::conv2d(input, weight, bias);
     const std::int64_t overlap = weight.size(2) - 1, rows = input.size(2) - overlap;
+    const bool blocks = blocked::pays(input);
+    if (bands == 1 && !blocks) return at::conv2d(input, weight, bias);
     at::Tensor output;
+    if (blocks)
+        output = at::empty({input.size(0), weight.size(0), rows, input.size(3) - overlap}, input.options(),
+                           at::MemoryFormat::ChannelsLast);
     for (std::int64_t band = 0; band < bands; ++band) {
         if (stop.stop_requested()) return {};
         const std::int64_t first = rows * band / bands, count = rows * (band + 1) / bands - first;
+        if (blocks) {
+            blocked::forward(input.narrow(2, first, count + overlap), weight, bias, output.narrow(2, first, count));
+            continue;
+        }
         const at::Tensor part = at::conv2d(input.narrow(2, first, count + overlap), weight, bias);
         if (!output.defined())
             output = at::empty({part.size(0), part.size(1), rows, part.size(3)}, part.options(),
@@ -53,6 +81,7 @@ at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const 
 std::optional<ConvolutionGradient> convolutionGradient(const at::Tensor& output, const at::Tensor& input,
                                                        const at::Tensor& weight, bool inputWanted, std::int64_t bands,
                                                        const std::stop_token& stop) {
+    if (blocked::pays(output)) return blockedGradient(output, input, weight, inputWanted, bands, stop);
     const std::int64_t rows = output.size(2), overlap = weight.size(2) - 1;
     const auto piece = [&](std::int64_t band, const std::array<bool, 3>& wanted) {
         const std::int64_t first = rows * band / bands, count = rows * (band + 1) / bands - first;

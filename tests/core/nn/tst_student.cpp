@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/nn/convolution.h"
 #include "core/nn/model.h"
 #include "core/nn/plain_loop.h"
 #include "core/nn/student.h"
@@ -45,50 +44,6 @@ private Q_SLOTS:
             volatile float tiny = 1e-30F, small = 1e-10F;
             QCOMPARE(tiny * small, 0.0F);
         });
-    }
-
-    void gradientInBandsIsTheSame_data() {
-        QTest::addColumn<int>("images");
-        QTest::addColumn<int>("kernel");
-        for (const int images : {1, 2})
-            for (const int kernel : {1, 4}) QTest::addRow("%d images, kernel %d", images, kernel) << images << kernel;
-    }
-    void gradientInBandsIsTheSame() {
-        QFETCH(int, images);
-        QFETCH(int, kernel);
-        torch::manual_seed(1);
-        const auto layout = at::MemoryFormat::ChannelsLast;
-        const at::Tensor input = torch::randn({images, 8, 20, 17}).contiguous(layout);
-        const at::Tensor weight = torch::randn({16, 8, kernel, kernel}).contiguous(layout);
-        const at::Tensor output = torch::randn({images, 16, 21 - kernel, 18 - kernel}).contiguous(layout);
-        const auto whole = convolutionGradient(output, input, weight, true, 1, {});
-        QVERIFY(whole.has_value());
-        for (const std::int64_t bands : {2, 3, 7}) {
-            const auto parts = convolutionGradient(output, input, weight, true, bands, {});
-            QVERIFY(parts.has_value());
-            COMPARE_TENSOR(parts->input, whole->input, 1e-5);
-            COMPARE_TENSOR(parts->weight, whole->weight, 1e-5);
-            COMPARE_TENSOR(parts->bias, whole->bias, 1e-5);
-        }
-        QCOMPARE(convolutionBands(output.numel(), output.size(2), weight), 1);
-        std::stop_source stopped;
-        stopped.request_stop();
-        QVERIFY(!convolutionGradient(output, input, weight, true, 1, stopped.get_token()));
-    }
-
-    void convolutionInBandsIsTheSame() {
-        torch::manual_seed(1);
-        const at::Tensor input = torch::randn({1, 8, 20, 17}).contiguous(at::MemoryFormat::ChannelsLast);
-        const at::Tensor weight = torch::randn({16, 8, 4, 4}), bias = torch::randn({16});
-        const at::Tensor whole = at::conv2d(input, weight, bias);
-        for (const std::int64_t bands : {1, 2, 7, 17})
-            COMPARE_TENSOR(convolution(input, weight, bias, bands, {}), whole, 1e-5);
-        std::stop_source stopped;
-        stopped.request_stop();
-        QVERIFY(!convolution(input, weight, bias, stopped.get_token()).defined());
-        QVERIFY(!convolution(input, weight, bias, 3, stopped.get_token()).defined());
-        // HKT+'s second convolution takes half a second on a slow machine; that is too long to wait for.
-        QVERIFY(convolutionBands(512 * 123 * 123, 123, torch::empty({512, 256, 4, 4})) >= 3);
     }
 
     void matchesGolden_data() {

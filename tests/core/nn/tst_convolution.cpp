@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Convolutions in bands, and in the layout of oneDNN's choice, against LibTorch's.
+#include "core/nn/blocked_convolution.h"
+#include "core/nn/convolution.h"
+#include "tests/core/nn/golden.h"
+
+using namespace hawksight;
+using namespace hawksight::test;
+
+namespace {
+
+struct Case {
+    at::Tensor input, weight, bias, output = {}, gradient = {};  ///< the last one of the output
+    at::Tensor inputGradient = {}, weightGradient = {}, biasGradient = {};
+};
+
+Case made(int images, int in, int out, int kernel) {
+    torch::manual_seed(1);
+    const auto layout = at::MemoryFormat::ChannelsLast;
+    Case c{torch::randn({images, in, 20, 17}).contiguous(layout),
+           torch::randn({out, in, kernel, kernel}).contiguous(layout), torch::randn({out})};
+    c.output = at::conv2d(c.input, c.weight, c.bias);
+    c.gradient = torch::randn(c.output.sizes()).contiguous(layout);
+    std::tie(c.inputGradient, c.weightGradient, c.biasGradient) =
+        at::convolution_backward(c.gradient, c.input, c.weight, at::IntArrayRef({out}), {1, 1}, {0, 0}, {1, 1}, false,
+                                 {0, 0}, 1, {true, true, true});
+    return c;
+}
+
+#define COMPARE(ours, theirs)                                                                   \
+    do {                                                                                        \
+        const double difference = relativeDifference(ours, theirs);                             \
+        QVERIFY2(difference <= 1e-5, qPrintable(QStringLiteral(#ours ": %1").arg(difference))); \
+    } while (false)
+
+}  // namespace
+
+class TestConvolution : public QObject {
+    Q_OBJECT
+
+    std::stop_source m_stopped;
+
+private Q_SLOTS:
+    void initTestCase() {
+        at::set_num_threads(2);
+        m_stopped.request_stop();
+    }
+
+    void matches_data() {
+        QTest::addColumn<int>("images");
+        QTest::addColumn<int>("in");
+        QTest::addColumn<int>("out");
+        QTest::addColumn<int>("kernel");
+        QTest::newRow("colours") << 1 << 3 << 32 << 4;
+        QTest::newRow("whole blocks") << 1 << 8 << 16 << 3;
+        QTest::newRow("no whole blocks") << 2 << 12 << 21 << 4;
+        QTest::newRow("one pixel") << 2 << 32 << 40 << 1;
+    }
+    void matches() {
+        QFETCH(int, images);
+        QFETCH(int, in);
+        QFETCH(int, out);
+        QFETCH(int, kernel);
+        const Case c = made(images, in, out, kernel);
+        for (const std::int64_t bands : {1, 2, 7}) {
+            COMPARE(convolution(c.input, c.weight, c.bias, bands, {}), c.output);
+            const auto gradient = convolutionGradient(c.gradient, c.input, c.weight, true, bands, {});
+            QVERIFY(gradient.has_value());
+            COMPARE(gradient->input, c.inputGradient);
+            COMPARE(gradient->weight, c.weightGradient);
+            COMPARE(gradient->bias, c.biasGradient);
+        }
+        const auto gradient = convolutionGradient(c.gradient, c.input, c.weight, false, 2, {});
+        QVERIFY(gradient.has_value());
+        QVERIFY(!gradient->input.defined());
+        COMPARE(gradient->weight, c.weightGradient);
+    }
+
+    /// Also where a processor with AVX-512 would not take it.
+    void ownLayoutMatches_data() { matches_data(); }
+    void ownLayoutMatches() {
+        QFETCH(int, images);
+        QFETCH(int, in);
+        QFETCH(int, out);
+        QFETCH(int, kernel);
+        const Case c = made(images, in, out, kernel);
+        const at::Tensor output = at::full_like(c.output, 99.0);
+        blocked::forward(c.input, c.weight, c.bias, output);
+        COMPARE(output, c.output);
+
+        const at::Tensor input = at::full_like(c.input, 2.0), weight = at::full_like(c.weight, 99.0),
+                         bias = at::full_like(c.bias, 99.0);
+        QVERIFY(blocked::backward(c.gradient, c.input, c.weight, weight, bias, input, true, {}));
+        COMPARE(input, c.inputGradient + 2.0);
+        COMPARE(weight, c.weightGradient);
+        COMPARE(bias, c.biasGradient);
+        QVERIFY(blocked::backward(c.gradient, c.input, c.weight, weight, bias, input, false, {}));
+        COMPARE(input, c.inputGradient);
+        QVERIFY(!blocked::backward(c.gradient, c.input, c.weight, weight, bias, input, false, m_stopped.get_token()));
+    }
+
+    void stops() {
+        const Case c = made(1, 8, 16, 4);
+        QVERIFY(!convolution(c.input, c.weight, c.bias, m_stopped.get_token()).defined());
+        QVERIFY(!convolution(c.input, c.weight, c.bias, 3, m_stopped.get_token()).defined());
+        QVERIFY(!convolutionGradient(c.gradient, c.input, c.weight, true, 1, m_stopped.get_token()));
+    }
+
+    void bandsAreShort() {
+        const Case c = made(1, 8, 16, 4);
+        QCOMPARE(convolutionBands(c.output.numel(), c.output.size(2), c.weight), 1);
+        // HKT+'s second convolution takes half a second on a slow machine; that is too long to wait for.
+        QVERIFY(convolutionBands(512 * 123 * 123, 123, torch::empty({512, 256, 4, 4})) >= 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConvolution)
+#include "tst_convolution.moc"
