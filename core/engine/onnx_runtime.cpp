@@ -33,7 +33,7 @@ enum Place : std::size_t {
     kReleaseSessionOptions = 100,
 };
 constexpr std::uint32_t kVersion = 2;
-constexpr int kWarning = 2, kArena = 1, kDefaultMemory = 0, kFloat = 1;
+constexpr int kWarning = 2, kArena = 1, kDefaultMemory = 0, kFloatTensor = 1;
 
 struct ApiBase {
     void* const* (*api)(std::uint32_t version);
@@ -104,7 +104,7 @@ Expected<double> onnxRuntimeMilliseconds(const std::filesystem::path& library, c
         std::vector<float> rgb(3 * std::size_t(side) * std::size_t(side));
         for (std::size_t i = 0; i < rgb.size(); ++i) rgb[i] = float(i * 7919 % 256);
         runtime.call(kCreateTensorWithData, memory.get(), static_cast<void*>(rgb.data()), rgb.size() * sizeof(float),
-                     shape.data(), shape.size(), kFloat, input.out());
+                     shape.data(), shape.size(), kFloatTensor, input.out());
         const char* inputs[] = {"rgb"};
         const char* outputs[] = {"map", "score"};
         std::vector<double> times;

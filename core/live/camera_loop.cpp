@@ -8,7 +8,7 @@
 #include <condition_variable>
 #include <cstring>
 #include <mutex>
-#include <optional>
+#include <utility>
 
 namespace hawksight {
 
@@ -99,7 +99,8 @@ private:
         const auto opened = guarded(m_settings.title(), ErrorCode::Unreadable, [&] { return source.open(m_stop); });
         if (!opened) return opened.error();
         auto changed = Clock::now();
-        std::optional<Clock::time_point> damagedSince;
+        bool damaged = false;
+        auto damagedSince = changed;
         cv::Mat last;
         for (;;) {
             if (m_stop.stop_requested()) return {ErrorCode::Cancelled, "stopped"};
@@ -108,12 +109,12 @@ private:
             if (!frame) {
                 if (frame.error().code != ErrorCode::BadImage) return frame.error();
                 m_sink->damaged(m_number);
-                if (!damagedSince) damagedSince = Clock::now();
-                if (millisecondsSince(*damagedSince) > m_settings.frozenAfterMs)
+                if (!std::exchange(damaged, true)) damagedSince = Clock::now();
+                if (millisecondsSince(damagedSince) > m_settings.frozenAfterMs)
                     return {ErrorCode::Unreadable, m_settings.title() + ": only damaged pictures come"};
                 continue;
             }
-            damagedSince.reset();
+            damaged = false;
             const auto good = Clock::now();
             if (!hasSensor(m_settings) || !sameBytes(last, frame->bgr)) changed = good;
             if (millisecondsSince(changed) > m_settings.frozenAfterMs)

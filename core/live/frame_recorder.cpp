@@ -10,7 +10,7 @@
 namespace hawksight {
 
 namespace {
-constexpr int kMostWaiting = 2;
+constexpr int kFramesWaiting = 2;
 constexpr std::uintmax_t kLeastFreeBytes = 200u << 20;  // the records, and the system, need some too
 }  // namespace
 
@@ -37,7 +37,7 @@ std::string FrameRecorder::text() const {
 }
 
 void FrameRecorder::offer(const Frame& frame) {
-    if (!m_on || m_waiting >= kMostWaiting) return;
+    if (!m_on || m_waiting >= kFramesWaiting) return;
     ++m_waiting;
     const std::lock_guard lock(m_mutex);
     m_lane.post(Urgency::Long, [this, frame, recording = m_recording, run = m_run] {

@@ -7,12 +7,11 @@ namespace hawksight {
 
 namespace {
 
-constexpr std::size_t kStripLength = 600, kFailsLength = 24;
 constexpr int kCountersMs = 250;
 
 template <class T>
-void keepLast(std::vector<T>& items, std::size_t count) {
-    if (items.size() > count) items.erase(items.begin(), items.end() - static_cast<std::ptrdiff_t>(count));
+void keepLast(std::vector<T>& items, std::ptrdiff_t count) {
+    if (std::ssize(items) > count) items.erase(items.begin(), items.end() - count);
 }
 
 }  // namespace
@@ -161,7 +160,7 @@ void LivePipeline::Private::take(std::vector<LiveOutcome> outcomes) {
         if (r.origin.run == current.run) result = std::move(r);
     }
     keepLast(strip, kStripLength);
-    if (fails.size() > kFailsLength) fails.resize(kFailsLength);
+    if (std::ssize(fails) > kFailsLength) fails.resize(kFailsLength);
     Q_EMIT q.inspected();
 }
 

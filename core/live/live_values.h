@@ -65,6 +65,9 @@ struct LiveCounters {
     double yield() const;             ///< share of PASS, 0..1; NaN before the first verdict
 };
 
+/// How many of the last inspections the strip shows, and of the last fails.
+inline constexpr int kStripLength = 600, kFailsLength = 24;
+
 /// A point of the score strip. NaN scores are FAIL.
 struct StripPoint {
     std::int64_t timeMs = 0;

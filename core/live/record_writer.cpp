@@ -15,7 +15,6 @@ namespace {
 constexpr std::size_t kMostWaiting = 32;  // each holds its pictures
 constexpr int kThumbnailPx = 160, kStoredThumbnailPx = 96;
 constexpr std::chrono::seconds kRetry{3};
-constexpr int kStripLength = 600, kFailsLength = 24;
 
 cv::Mat shrunk(const cv::Mat& picture, int side) {
     const double scale = static_cast<double>(side) / std::max(picture.cols, picture.rows);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/database.h"
 #include "core/store/inspection_records.h"
 #include "core/store/record_schema.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
 #include <QSqlQuery>
 #include <QVariant>
 
@@ -15,13 +14,8 @@ namespace {
 
 constexpr int kAtATime = 256;
 
-QSqlDatabase databaseOf(const std::string& connection) {
-    return QSqlDatabase::database(QString::fromStdString(connection), false);
-}
-
 Error writeError(const QSqlDatabase& db, const QSqlError& error) {
-    const QString said = error.databaseText().isEmpty() ? error.driverText() : error.databaseText();
-    return {ErrorCode::WriteFailed, db.databaseName().toStdString() + ": " + said.toStdString()};
+    return {ErrorCode::WriteFailed, db.databaseName().toStdString() + ": " + text(error)};
 }
 
 struct Volume {

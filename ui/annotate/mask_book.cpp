@@ -18,10 +18,6 @@ namespace {
 constexpr int kSaveMs = 1500;  // after the last stroke
 constexpr int kAgainMs = 10000;
 
-QRect toQRect(const cv::Rect& r) {
-    return {r.x, r.y, r.width, r.height};
-}
-
 }  // namespace
 
 /// One step on one mask, wherever that is by then.

@@ -19,6 +19,10 @@ namespace hawksight {
 
 class Session;
 
+inline QRect toQRect(const cv::Rect& rect) {
+    return {rect.x, rect.y, rect.width, rect.height};
+}
+
 /// The masks that are being worked on: the one in sight as pixels, those that undo may come back to as run lengths.
 /// Every step goes to the undo stack and, before anything else can happen to it, to a journal on the disk; the mask's
 /// own file is written a moment later, and when another image comes into sight. Thread: GUI.

@@ -10,10 +10,6 @@
 
 namespace hawksight {
 
-QRect toQRect(const cv::Rect& rect) {
-    return {rect.x, rect.y, rect.width, rect.height};
-}
-
 Workbench::Workbench(Session& session, QObject* parent) : QObject(parent), m_session(session), m_book(session) {
     connect(&m_book, &MaskBook::changed, this, &Workbench::maskChanged);
 }

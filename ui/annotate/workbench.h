@@ -111,6 +111,4 @@ private:
     bool m_busy = false;
 };
 
-QRect toQRect(const cv::Rect& rect);
-
 }  // namespace hawksight

@@ -16,7 +16,6 @@ namespace hawksight {
 namespace {
 
 constexpr int kTileWidth = 208;
-constexpr int kPad = 8;
 
 class CategoryDelegate : public QAbstractItemDelegate {
 public:
@@ -25,17 +24,18 @@ public:
 
     static int lineHeight(Theme::Text text) { return QFontMetrics(Theme::instance().font(text)).height(); }
     static int captionHeight() {
-        return lineHeight(Theme::Text::Heading) + 2 * lineHeight(Theme::Text::Caption) + kPad + 1;
+        return lineHeight(Theme::Text::Heading) + 2 * lineHeight(Theme::Text::Caption) + kTilePad + 1;
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const QRect& tile = option.rect;
         paintTileGround(*painter, tile, option.state);
-        const QRect box(tile.left() + kPad, tile.top() + kPad, tile.width() - 2 * kPad, tile.width() - 2 * kPad);
+        const QRect box(tile.left() + kTilePad, tile.top() + kTilePad, tile.width() - 2 * kTilePad,
+                        tile.width() - 2 * kTilePad);
         const std::string path = index.data(CategoryModel::PathRole).toString().toStdString();
         paintPicture(*painter, box, m_thumbnails.scaled(path, box.size(), painter->device()->devicePixelRatioF()),
                      QStringLiteral("image"));
-        QRect line(box.left(), box.bottom() + kPad, box.width(), 0);
+        QRect line(box.left(), box.bottom() + kTilePad, box.width(), 0);
         const auto write = [&](Theme::Text text, Token ink, const QString& words) {
             line.setHeight(lineHeight(text));
             painter->setFont(Theme::instance().font(text));

@@ -2,8 +2,8 @@
 #include "ui/gallery/finding_delegate.h"
 
 #include "ui/gallery/finding_model.h"
+#include "ui/gallery/tile_paint.h"
 #include "ui/support/icons.h"
-#include "ui/support/theme.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -13,7 +13,6 @@ namespace hawksight {
 
 namespace {
 
-constexpr int kPad = 8;
 constexpr int kIconPx = 18;
 
 int lineHeight(Theme::Text text) {
@@ -25,7 +24,7 @@ int lineHeight(Theme::Text text) {
 FindingDelegate::FindingDelegate(QObject* parent) : QAbstractItemDelegate(parent) {}
 
 QSize FindingDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const {
-    return {160, 2 * kPad + lineHeight(Theme::Text::Strong) + 2 * lineHeight(Theme::Text::Caption)};
+    return {160, 2 * kTilePad + lineHeight(Theme::Text::Strong) + 2 * lineHeight(Theme::Text::Caption)};
 }
 
 void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -44,10 +43,10 @@ void FindingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const bool isError = index.data(FindingModel::IsErrorRole).toBool();
     const QString sign = isError ? QStringLiteral("fail") : QStringLiteral("info");
     painter->drawPixmap(
-        rect.topLeft() + QPoint(kPad, kPad + 1),
+        rect.topLeft() + QPoint(kTilePad, kTilePad + 1),
         iconPixmap(sign, kIconPx, isError ? Token::Fail : Token::Review, painter->device()->devicePixelRatioF()));
-    QRect line(rect.left() + 2 * kPad + kIconPx, rect.top() + kPad - 1, 0, 0);
-    line.setRight(rect.right() - kPad);
+    QRect line(rect.left() + 2 * kTilePad + kIconPx, rect.top() + kTilePad - 1, 0, 0);
+    line.setRight(rect.right() - kTilePad);
     const auto write = [&](Theme::Text text, Token ink, Qt::TextElideMode elide, const QString& words) {
         if (words.isEmpty()) return;
         line.setHeight(lineHeight(text));

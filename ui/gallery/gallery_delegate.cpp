@@ -12,7 +12,6 @@ namespace hawksight {
 
 namespace {
 
-constexpr int kPad = 8;
 constexpr int kLineGap = 6;
 
 int lineHeight() {
@@ -25,7 +24,7 @@ GalleryDelegate::GalleryDelegate(const ThumbnailStore& thumbnails, QObject* pare
     : QAbstractItemDelegate(parent), m_thumbnails(thumbnails) {}
 
 int GalleryDelegate::captionHeight() {
-    return lineHeight() + badgeHeight() + kPad + 1;
+    return lineHeight() + badgeHeight() + kTilePad + 1;
 }
 
 QSize GalleryDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
@@ -37,7 +36,8 @@ void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const auto mistake = static_cast<Mistake>(index.data(GalleryModel::MistakeRole).toInt());
     paintTileGround(*painter, tile, option.state, mistake == Mistake::None ? QColor() : themeColor(Token::Fail));
 
-    const QRect box(tile.left() + kPad, tile.top() + kPad, tile.width() - 2 * kPad, tile.width() - 2 * kPad);
+    const QRect box(tile.left() + kTilePad, tile.top() + kTilePad, tile.width() - 2 * kTilePad,
+                    tile.width() - 2 * kTilePad);
     const std::string path = index.data(GalleryModel::PathRole).toString().toStdString();
     const Thumbnail* thumbnail = m_thumbnails.find(path);
     const bool broken = thumbnail != nullptr && thumbnail->image.isNull();
@@ -47,7 +47,7 @@ void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     if (broken) {
         painter->setFont(caption);
         painter->setPen(themeColor(Token::TextMuted));
-        painter->drawText(box.adjusted(4, 0, -4, -kPad), Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap,
+        painter->drawText(box.adjusted(4, 0, -4, -kTilePad), Qt::AlignHCenter | Qt::AlignBottom | Qt::TextWordWrap,
                           tr("Cannot be read"));
     }
     if (mistake != Mistake::None)
@@ -61,7 +61,7 @@ void GalleryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->setFont(Theme::instance().font(Theme::Text::Strong));
         painter->setPen(themeColor(Token::Text));
         painter->drawText(line, Qt::AlignRight | Qt::AlignVCenter, text);
-        line.setRight(line.right() - painter->fontMetrics().horizontalAdvance(text) - kPad);
+        line.setRight(line.right() - painter->fontMetrics().horizontalAdvance(text) - kTilePad);
     }
     painter->setFont(Theme::instance().font(Theme::Text::Body));
     painter->setPen(themeColor(Token::TextMuted));

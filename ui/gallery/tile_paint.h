@@ -12,6 +12,8 @@ namespace hawksight {
 
 /// What tiles are painted with. Thread: GUI.
 
+inline constexpr int kTilePad = 8;  ///< between a tile's edge and what it holds
+
 /// Rounded ground of a tile, with the pointer, the choice and the focus shown. A `mark` draws the edge in its colour.
 void paintTileGround(QPainter& painter, const QRect& tile, QStyle::State state, const QColor& mark = {});
 

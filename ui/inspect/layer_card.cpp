@@ -24,8 +24,8 @@ namespace hawksight {
 
 namespace {
 
-constexpr QSize kSwatch(24, 16);
-constexpr int kOpacityStep = 5;
+constexpr QSize kMaskSwatch(24, 16);
+constexpr int kPercentStep = 5;
 
 QString keyOf(const char* name) {
     return QStringLiteral("inspect/") + QLatin1String(name);
@@ -49,7 +49,7 @@ QString keyOf(CanvasLayer layer) {
 class Swatch : public QWidget {
 public:
     Swatch(CanvasLayer layer, const QComboBox* colormap) : m_layer(layer), m_colormap(colormap) {
-        setFixedSize(kSwatch);
+        setFixedSize(kMaskSwatch);
     }
 
 protected:
@@ -174,7 +174,7 @@ LayerCard::LayerCard(QWidget* parent) : Card(tr("Layers"), parent) {
     m_opacity = new FocusedSlider(Qt::Horizontal);
     m_opacity->setObjectName(QStringLiteral("opacity"));
     m_opacity->setRange(0, 100);
-    m_opacity->setSingleStep(kOpacityStep);
+    m_opacity->setSingleStep(kPercentStep);
     m_opacity->setValue(qBound(0, settings.value(keyOf("opacity"), 60).toInt(), 100));
     m_opacity->setAccessibleName(tr("Opacity of the heatmap"));
     m_opacity->setToolTip(tr("Opacity of the heatmap ([ and ])"));

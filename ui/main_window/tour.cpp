@@ -14,14 +14,14 @@
 namespace hawksight {
 
 namespace {
-constexpr int kWidth = 400;
+constexpr int kTourWidth = 400;
 }
 
 Tour::Tour(std::vector<Stop> stops, QWidget* window) : QFrame(window), m_stops(std::move(stops)) {
     setObjectName(QStringLiteral("tour"));
     setProperty("card", true);
     setFocusPolicy(Qt::StrongFocus);
-    setFixedWidth(kWidth);
+    setFixedWidth(kTourWidth);
     auto* shadow = new QGraphicsDropShadowEffect(this);
     shadow->setBlurRadius(32);
     shadow->setOffset(0, 4);
@@ -84,7 +84,7 @@ void Tour::go(int stop) {
 void Tour::place() {
     // Its labels wrap, so the height follows from the width.
     layout()->activate();
-    setFixedHeight(layout()->heightForWidth(kWidth));
+    setFixedHeight(layout()->heightForWidth(kTourWidth));
     const QWidget* anchor = m_stops[static_cast<std::size_t>(m_current)].anchor;
     QPoint at((parentWidget()->width() - width()) / 2, (parentWidget()->height() - height()) / 2);
     if (anchor) {

@@ -13,11 +13,11 @@ namespace hawksight {
 
 namespace {
 
-constexpr double kMargin = 0.025;  // of the axis, so that a curve along an edge keeps its full width
-constexpr double kGrabPx = 12.0;   // how near a marker the pointer takes hold of it
+constexpr double kMargin = 0.025;       // of the axis, so that a curve along an edge keeps its full width
+constexpr double kMarkerGrabPx = 12.0;  // how near a marker the pointer takes hold of it
 constexpr double kHoverPx = 28.0;
 constexpr double kMarkPx = 9.0;   // half a marker with its edge
-constexpr double kClickPx = 4.0;  // further than this, a press has become a drag
+constexpr double kPressPx = 4.0;  // further than this, a press has become a drag
 constexpr Qt::PenStyle kDashes[] = {Qt::SolidLine, Qt::DashLine, Qt::DashDotLine};
 
 }  // namespace
@@ -206,7 +206,7 @@ std::optional<CurvePoint> ThresholdCurve::nearest(const QPointF& onCanvas, doubl
 
 std::optional<LimitMark> ThresholdCurve::markAt(const QPointF& onCanvas) const {
     const auto near = [&](const std::optional<QPointF>& rates) {
-        return rates && QLineF(canvasFromRates(*rates), onCanvas).length() <= kGrabPx;
+        return rates && QLineF(canvasFromRates(*rates), onCanvas).length() <= kMarkerGrabPx;
     };
     if (near(m_fail)) return LimitMark::Fail;
     if (near(m_review)) return LimitMark::Review;
@@ -270,7 +270,7 @@ void ThresholdCurve::mouseMove(const QPointF& at) {
 
 bool ThresholdCurve::mouseRelease(const QPointF& at) {
     if (!m_pressed) return false;
-    const bool clicked = QLineF(*m_pressed, at).length() <= kClickPx;
+    const bool clicked = QLineF(*m_pressed, at).length() <= kPressPx;
     const auto dragged = m_dragging;
     m_pressed.reset();
     m_dragging.reset();

@@ -19,7 +19,7 @@ namespace hawksight {
 namespace {
 
 constexpr int kFactsWidth = 344;
-constexpr int kNameWidth = 104;
+constexpr int kFactNameWidth = 104;
 
 }  // namespace
 
@@ -82,7 +82,7 @@ ResultStep::~ResultStep() = default;
 
 void ResultStep::fact(const QString& name, const QString& value) {
     QLabel* left = makeLabel(name, static_cast<int>(Theme::Text::Body), Tone::Muted);
-    left->setFixedWidth(kNameWidth);
+    left->setFixedWidth(kFactNameWidth);
     QLabel* right = makeLabel(value, static_cast<int>(Theme::Text::Body));
     right->setWordWrap(true);
     auto* line = new QWidget;

@@ -4,7 +4,8 @@
 #include "core/nn/pdn.h"
 #include "tests/support/test_support.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
+#include <torch/csrc/jit/serialization/pickle.h>
 
 #include <fstream>
 #include <iterator>
@@ -17,7 +18,7 @@ inline Parameters readGolden(const std::string& name) {
     std::ifstream file(sharedPath("golden/" + name), std::ios::binary);
     const std::vector<char> bytes((std::istreambuf_iterator<char>(file)), {});
     Parameters tensors;
-    for (const auto& entry : torch::pickle_load(bytes).toGenericDict())
+    for (const auto& entry : torch::jit::pickle_load(bytes).toGenericDict())
         tensors.add(entry.key().toStringRef(), entry.value().toTensor());
     return tensors;
 }
@@ -35,8 +36,7 @@ inline Parameters part(const Parameters& all, const std::string& prefix, const S
 
 /// Largest difference, relative to the largest golden value.
 inline double relativeDifference(const at::Tensor& ours, const at::Tensor& golden) {
-    return ((ours.to(torch::kFloat64) - golden.to(torch::kFloat64)).abs().max() /
-            golden.to(torch::kFloat64).abs().max())
+    return ((ours.to(at::kDouble) - golden.to(at::kDouble)).abs().max() / golden.to(at::kDouble).abs().max())
         .item<double>();
 }
 

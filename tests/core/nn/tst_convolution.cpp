@@ -4,6 +4,8 @@
 #include "core/nn/convolution.h"
 #include "tests/core/nn/golden.h"
 
+#include <ATen/Parallel.h>
+
 using namespace hawksight;
 using namespace hawksight::test;
 
@@ -15,12 +17,12 @@ struct Case {
 };
 
 Case made(int images, int in, int out, int kernel) {
-    torch::manual_seed(1);
+    at::manual_seed(1);
     const auto layout = at::MemoryFormat::ChannelsLast;
-    Case c{torch::randn({images, in, 20, 17}).contiguous(layout),
-           torch::randn({out, in, kernel, kernel}).contiguous(layout), torch::randn({out})};
+    Case c{at::randn({images, in, 20, 17}).contiguous(layout), at::randn({out, in, kernel, kernel}).contiguous(layout),
+           at::randn({out})};
     c.output = at::conv2d(c.input, c.weight, c.bias);
-    c.gradient = torch::randn(c.output.sizes()).contiguous(layout);
+    c.gradient = at::randn(c.output.sizes()).contiguous(layout);
     std::tie(c.inputGradient, c.weightGradient, c.biasGradient) =
         at::convolution_backward(c.gradient, c.input, c.weight, at::IntArrayRef({out}), {1, 1}, {0, 0}, {1, 1}, false,
                                  {0, 0}, 1, {true, true, true});
@@ -110,7 +112,7 @@ private Q_SLOTS:
         const Case c = made(1, 8, 16, 4);
         QCOMPARE(convolutionBands(c.output.numel(), c.output.size(2), c.weight), 1);
         // HKT+'s second convolution takes half a second on a slow machine; that is too long to wait for.
-        QVERIFY(convolutionBands(512 * 123 * 123, 123, torch::empty({512, 256, 4, 4})) >= 3);
+        QVERIFY(convolutionBands(512 * 123 * 123, 123, at::empty({512, 256, 4, 4})) >= 3);
     }
 };
 

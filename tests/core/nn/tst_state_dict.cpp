@@ -5,7 +5,8 @@
 #include "core/nn/teacher.h"
 #include "tests/support/test_support.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
+#include <torch/csrc/jit/serialization/pickle.h>
 #include <QProcess>
 
 #include <fstream>
@@ -20,7 +21,7 @@ namespace {
 at::Tensor expected(at::IntArrayRef shape, int number) {
     std::int64_t count = 1;
     for (const std::int64_t side : shape) count *= side;
-    return (torch::arange(count, torch::kFloat32) / 65536 + number).view(shape);
+    return (at::arange(count, at::kFloat) / 65536 + number).view(shape);
 }
 
 const std::vector<std::pair<std::string, std::vector<std::int64_t>>> kTiny{

@@ -5,6 +5,8 @@
 #include "core/nn/threads.h"
 #include "tests/core/nn/golden.h"
 
+#include <ATen/Parallel.h>
+#include <torch/optim/adam.h>
 #include <opencv2/core.hpp>
 
 using namespace hawksight;
@@ -97,7 +99,7 @@ private Q_SLOTS:
         QFETCH(int, variant);
         const PdnSpec spec = pdnSpec(Variant(variant), Widths{8, 16, 16, 24, 8});
         const Parameters weights = randomParameters(teacherShapes(spec), 3);
-        const at::Tensor image = torch::randn({1, 3, 128, 128});
+        const at::Tensor image = at::randn({1, 3, 128, 128});
         const at::Tensor whole = teacherForward(spec, weights, image);
         const std::int64_t cells = 9, top = 5, left = 2, side = 4 * cells + 29;
         const at::Tensor crop = image.narrow(2, 4 * top, side).narrow(3, 4 * left, side).contiguous();
@@ -145,10 +147,10 @@ private Q_SLOTS:
         QFETCH(bool, projection);
         const PdnSpec spec = pdnSpec(Variant(variant), {16, 32, 32, 48, 4});
         const Parameters weights = randomParameters(studentShapes(spec, cbam, projection), 7);
-        torch::manual_seed(3);
-        const at::Tensor input = torch::randn({2, 3, 73, 73});
+        at::manual_seed(3);
+        const at::Tensor input = at::randn({2, 3, 73, 73});
         const int side = spec.outputSide(73);
-        const at::Tensor target = torch::randn({2, 48, side, side});
+        const at::Tensor target = at::randn({2, 48, side, side});
 
         Parameters leaves;
         for (const auto& [name, tensor] : weights.items())
@@ -176,9 +178,9 @@ private Q_SLOTS:
     void adamMatchesTorch() {
         const PdnSpec spec = pdnSpec(Variant::Hkt, {16, 32, 32, 48, 4});
         const Parameters weights = randomParameters(studentShapes(spec, true, true), 7);
-        torch::manual_seed(3);
-        const at::Tensor input = torch::randn({1, 3, 64, 64}).contiguous(at::MemoryFormat::ChannelsLast);
-        const at::Tensor target = torch::randn({1, 48, 8, 8});
+        at::manual_seed(3);
+        const at::Tensor input = at::randn({1, 3, 64, 64}).contiguous(at::MemoryFormat::ChannelsLast);
+        const at::Tensor target = at::randn({1, 48, 8, 8});
         Student student(spec, weights, true, true, at::kFloat);
         std::vector<at::Tensor> leaves;
         for (const auto& item : weights.items()) leaves.push_back(item.second.clone().requires_grad_(true));
