@@ -60,7 +60,7 @@ function(add_qtest name)
   target_link_libraries(${name} PRIVATE hawksight_flags Hawksight::test_support Qt6::Test ${TEST_LINKS})
   if("ui" IN_LIST TEST_LABELS AND TARGET hawksight_headers)
     target_precompile_headers(${name} REUSE_FROM hawksight_headers)
-  elseif(TARGET hawksight_test_headers AND NOT "torch" IN_LIST TEST_LINKS)  # it brings definitions of its own
+  elseif(CMAKE_CURRENT_SOURCE_DIR MATCHES "/tests/core/" AND NOT "torch" IN_LIST TEST_LINKS)  # it has its definitions
     target_precompile_headers(${name} REUSE_FROM hawksight_test_headers)
   endif()
   add_test(NAME ${name} COMMAND ${name})

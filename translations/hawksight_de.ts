@@ -147,6 +147,10 @@
         <translation>logarithmiert</translation>
     </message>
     <message>
+        <source>relative to energy near by^%1</source>
+        <translation>bezogen auf die Energie der Umgebung^%1</translation>
+    </message>
+    <message>
         <source>sigma %1</source>
         <translation>Sigma %1</translation>
     </message>

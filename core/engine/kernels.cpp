@@ -259,13 +259,18 @@ void subtractInBf16(const float* a, const float* b, std::size_t pixels, std::siz
                     Bf16* out) {
     const F f;
     const std::size_t n = hn::Lanes(f);
-    for (std::size_t p = 0; p < pixels; ++p, a += channels, b += channels, out += 3 * channels)
+    for (std::size_t p = 0; p < pixels; ++p) {
         for (std::size_t c = 0; c < channels; c += n) {
-            const V d = hn::Sub(hn::Sub(hn::LoadU(f, a + c), hn::LoadU(f, b + c)), hn::LoadU(f, offset + c));
+            V d = hn::LoadU(f, a + c);
+            if (b != nullptr) d = hn::Sub(hn::Sub(d, hn::LoadU(f, b + c)), hn::LoadU(f, offset + c));
             storeFloats(d, out + c);
             storeFloats(d, out + channels + c);
             storeFloats(hn::Sub(d, loadFloats(out + c)), out + 2 * channels + c);
         }
+        a += channels;
+        if (b != nullptr) b += channels;
+        out += 3 * channels;
+    }
 }
 
 template <class T>

@@ -266,18 +266,24 @@ void NetworkOf<T>::compareLast() {
             compare(teacher, student, pixels, channels, squared, cosine);
             if (m_model.fusion.weight[0] > 0) std::copy(squared, squared + pixels, map(0));
             if (m_model.fusion.weight[1] > 0) std::copy(cosine, cosine + pixels, map(1));
-            if (m_model.fusion.relative > 0) meanSquare(student, pixels, channels, map(kEnergy));
             if (m_white) {
-                // The student's band has been compared and gives its room to the difference, later to projections.
                 const float* offset = m_model.whiteningMean.data();
+                Bf16* split = m_split ? own.split.template as<Bf16>() : nullptr;
+                float* white = own.white.template as<float>();
+                const auto whiten = [&](std::size_t k) {
+                    sound = sound && m_white->run(band, thread, m_split ? own.split.data() : own.student.data(), white);
+                    meanSquare(white, pixels, channels, map(k));
+                };
+                if (m_model.fusion.relative > 0) {
+                    if (m_split) subtractInBf16(student, nullptr, pixels, channels, nullptr, split);
+                    whiten(kEnergy);
+                }
+                // The student's band has been compared and gives its room to the difference, later to projections.
                 if (m_split)
-                    subtractInBf16(teacher, student, pixels, channels, offset, own.split.template as<Bf16>());
+                    subtractInBf16(teacher, student, pixels, channels, offset, split);
                 else
                     subtract(teacher, student, pixels, channels, offset, student);
-                const void* difference = m_split ? own.split.data() : own.student.data();
-                float* white = own.white.template as<float>();
-                sound = sound && m_white->run(band, thread, difference, white);
-                meanSquare(white, pixels, channels, map(5));
+                whiten(5);
             }
             for (std::size_t k = 0; k < 3; ++k) {
                 if (!m_projectors[k]) continue;

@@ -35,7 +35,7 @@ public:
             m_graph.add("Div", {m_graph.add("Sub", {network(fast::kTeacher, input), perChannel(m_model.mean)}),
                                 perChannel(m_model.deviation)});
         const std::string student = network(fast::kStudent, input);
-        const std::string map = positions(smoothed(logarithm(blend(teacher, student), student)));
+        const std::string map = positions(smoothed(logarithm(blend(teacher, student), student), m_model.fusion.sigma));
         const std::int64_t cells = side + 2 * m_model.fusion.padding;
         padded(map, "map");
         score(map);
@@ -131,11 +131,14 @@ private:
             return m_graph.add("Sub", {scalar(1.0), cosine});
         }
         if (k < 5) return meanSquare(m_graph.add("Sub", {teacher, projection(k - 2)}));
+        return whitenedSquare(
+            m_graph.add("Sub", {m_graph.add("Sub", {teacher, student}), perChannel(m_model.whiteningMean)}));
+    }
+
+    std::string whitenedSquare(const std::string& x) {
         const std::int64_t channels = m_model.convolutions[fast::kTeacher][3].back().out;
-        const std::string centred =
-            m_graph.add("Sub", {m_graph.add("Sub", {teacher, student}), perChannel(m_model.whiteningMean)});
         return meanSquare(
-            m_graph.add("Conv", {centred, m_graph.constant(m_model.whiteningMatrix, {channels, channels, 1, 1})}));
+            m_graph.add("Conv", {x, m_graph.constant(m_model.whiteningMatrix, {channels, channels, 1, 1})}));
     }
 
     std::string blend(const std::string& teacher, const std::string& student) {
@@ -157,8 +160,9 @@ private:
             return m_graph.add("Log", {m_graph.add("Add", {y, scalar(kLogFloor)})});
         };
         if (f.relative <= 0) return log(x);
-        const std::string energy = m_graph.add("Mul", {meanSquare(student), scalar(1.0 / f.energyScale)});
-        return m_graph.add("Sub", {log(x), m_graph.add("Mul", {log(energy), scalar(f.relative)})});
+        const std::string energy = m_graph.add("Mul", {whitenedSquare(student), scalar(1.0 / f.energyScale)});
+        const std::string nearBy = smoothed(log(energy), kEnergySigma);
+        return m_graph.add("Sub", {log(x), m_graph.add("Mul", {nearBy, scalar(f.relative)})});
     }
 
     std::string plane(const cv::Mat& m) {
@@ -179,11 +183,11 @@ private:
     }
 
     /// As cv::GaussianBlur does it on floats, borders repeated; within a region the mean of what is inspected near by.
-    std::string smoothed(std::string x) {
+    std::string smoothed(std::string x, double sigma) {
         const Fusion& f = m_model.fusion;
-        if (f.sigma <= 0) return x;
-        const int size = cvRound(f.sigma * 8 + 1) | 1;
-        const cv::Mat kernel = cv::getGaussianKernel(size, f.sigma, CV_32F);
+        if (sigma <= 0) return x;
+        const int size = cvRound(sigma * 8 + 1) | 1;
+        const cv::Mat kernel = cv::getGaussianKernel(size, sigma, CV_32F);
         const std::vector<float> values(kernel.begin<float>(), kernel.end<float>());
         const std::int64_t half = size / 2;
         x = m_graph.add("Pad", {inspectedOr(x, 0.0), m_graph.constant(Shape{0, 0, half, half, 0, 0, half, half})},
@@ -193,7 +197,7 @@ private:
         if (f.inspected.empty()) return x;
         cv::Mat weight;
         f.inspected.convertTo(weight, CV_32F, 1.0 / 255.0);
-        cv::GaussianBlur(weight, weight, {}, f.sigma, f.sigma, cv::BORDER_REPLICATE);
+        cv::GaussianBlur(weight, weight, {}, sigma, sigma, cv::BORDER_REPLICATE);
         return m_graph.add("Div", {x, plane(cv::max(weight, 1e-4))});
     }
 

@@ -26,6 +26,21 @@ void toLogarithm(cv::Mat& values, double factor) {
     cv::log(values, values);
 }
 
+/// The mean of what is inspected near by: what is not must not shine in from beside it.
+void smooth(cv::Mat& map, double sigma, const cv::Mat& inspected) {
+    const auto blur = [&](cv::Mat& m) { cv::GaussianBlur(m, m, {}, sigma, sigma, cv::BORDER_REPLICATE); };
+    if (inspected.empty()) {
+        blur(map);
+        return;
+    }
+    cv::Mat weight;
+    inspected.convertTo(weight, CV_32F, 1.0 / 255.0);
+    map = map.mul(weight);
+    blur(map);
+    blur(weight);
+    cv::divide(map, cv::max(weight, 1e-4), map);
+}
+
 std::string number(double value) {
     char text[32];
     std::snprintf(text, sizeof text, "%g", value);
@@ -42,7 +57,7 @@ std::string Fusion::description() const {
         if (weight[k] > 0)
             text += (text.empty() ? "" : " + ") + (weight[k] == 1.0 ? "" : number(weight[k]) + " ") + names[k];
     if (logarithm) text += ", logarithm";
-    if (relative > 0) text += ", relative to energy^" + number(relative);
+    if (relative > 0) text += ", relative to energy near by^" + number(relative);
     if (sigma > 0) text += ", sigma " + number(sigma);
     if (centred) text += ", centred";
     if (standardised()) text += ", standardised per position";
@@ -68,6 +83,14 @@ Fusion paperFusion() {
     return {};
 }
 
+cv::Mat smoothedEnergy(const cv::Mat& energy, double scale, const cv::Mat& inspected) {
+    if (energy.empty()) return {};
+    cv::Mat map = energy.clone();
+    toLogarithm(map, 1.0 / scale);
+    smooth(map, kEnergySigma, inspected);
+    return map;
+}
+
 cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences) {
     cv::Mat sum;
     for (std::size_t k = 0; k < kDifferences; ++k) {
@@ -80,28 +103,11 @@ cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences) {
     }
     if (fusion.logarithm) {
         toLogarithm(sum, 1.0);
-        if (fusion.relative > 0) {
-            cv::Mat energy = differences[kEnergy].clone();
-            toLogarithm(energy, 1.0 / fusion.energyScale);
-            cv::scaleAdd(energy, -fusion.relative, sum, sum);
-        }
+        if (fusion.relative > 0)
+            cv::scaleAdd(smoothedEnergy(differences[kEnergy], fusion.energyScale, fusion.inspected), -fusion.relative,
+                         sum, sum);
     }
-    if (fusion.sigma > 0) {
-        const auto blur = [&](cv::Mat& m) {
-            cv::GaussianBlur(m, m, {}, fusion.sigma, fusion.sigma, cv::BORDER_REPLICATE);
-        };
-        if (fusion.inspected.empty()) {
-            blur(sum);
-        } else {
-            // The mean of what is inspected near by: what is not must not shine in from beside it.
-            cv::Mat weight;
-            fusion.inspected.convertTo(weight, CV_32F, 1.0 / 255.0);
-            sum = sum.mul(weight);
-            blur(sum);
-            blur(weight);
-            cv::divide(sum, cv::max(weight, 1e-4), sum);
-        }
-    }
+    if (fusion.sigma > 0) smooth(sum, fusion.sigma, fusion.inspected);
     if (fusion.centred) sum -= cv::mean(sum, fusion.inspected)[0];
     return sum;
 }

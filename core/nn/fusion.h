@@ -14,23 +14,27 @@ namespace hawksight {
 /// 0 squared error of stage 4 (mean over channels), 1 cosine distance of stage 4, 2-4 squared error of each projection,
 /// 5 whitened squared error of stage 4 (Mahalanobis: a few directions carry most of the plain error).
 inline constexpr std::size_t kDifferences = 6;
-/// And beside them: 6 energy of the student's stage 4 (mean square over channels), what it expects to happen there.
+/// And beside them: 6 energy of the student's stage 4 in the same whitened terms (mean square), what it expects to
+/// happen there.
 inline constexpr std::size_t kEnergy = 6;
+/// Of the Gaussian that takes the energy's logarithm together from a neighbourhood, in map cells of 4 px: as wide as
+/// what a cell of stage 4 sees, 33 px.
+inline constexpr double kEnergySigma = 2.0;
 using Differences = std::array<cv::Mat, kDifferences + 1>;  ///< projections, whitened error and energy may be empty
 
 enum class ScoreRule { Max, TopThousandth, TopHundredth, TopTwoHundredth };
 
 /// The feature fusion module (hkt section 4): how differences become a map and a score.
 /// map = smooth(sum of weight_k / scale_k * difference_k), its logarithm smoothed where wanted, less `relative` times
-/// the energy's: where much happens, good parts are missed by more too; then minus its own mean where wanted; then
-/// (map - mean) / deviation per position where fitted, so that the deviation is that of places and not of whole images;
-/// then padded.
+/// the energy's near by: where much happens, good parts are missed by more too; then minus its own mean where wanted;
+/// then (map - mean) / deviation per position where fitted, so that the deviation is that of places and not of whole
+/// images; then padded.
 struct Fusion {
     std::array<double, kDifferences> weight{1.0, 0.0, 0.0, 0.0, 0.0, 0.0};
     std::array<double, kDifferences> scale{1.0, 1.0, 1.0, 1.0, 1.0, 1.0};  ///< mean difference on held-out good images
     double sigma = 0.0;        ///< of the Gaussian, in map cells of 4 px; 0 = none
     bool logarithm = false;    ///< of the sum, before smoothing: what counts is the ratio to a usual difference
-    double relative = 0.0;     ///< with the logarithm: exponent of the energy that it is relative to; 0 = none
+    double relative = 0.0;     ///< with the logarithm: exponent of the energy near by that it is relative to; 0 = none
     double energyScale = 1.0;  ///< mean energy on held-out good images
     bool centred = false;      ///< minus the image's own mean: forgives a whole image of unusual brightness
     cv::Mat mean, deviation;   ///< CV_32FC1 per position, both empty or both given
@@ -52,6 +56,8 @@ Fusion paperFusion();
 /// the differences. out: empty where the region is.
 cv::Mat inspectedCells(const cv::Mat& region, int side, int padding);
 
+/// Logarithm of the energy over `scale`, smoothed within the region; empty where the energy is.
+cv::Mat smoothedEnergy(const cv::Mat& energy, double scale, const cv::Mat& inspected);
 /// The smoothed sum, centred where wanted, before standardisation; 56 x 56. What lies outside of the region has no part
 /// in it.
 cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences);

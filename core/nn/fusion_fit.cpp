@@ -45,16 +45,16 @@ double meanOf(const std::vector<Differences>& images, std::size_t k, const cv::M
     return images.empty() || total <= 0.0 ? 1.0 : total / static_cast<double>(images.size());
 }
 
-/// How the whitened error of good parts grows with the student's energy: the slope of its logarithm over that of the
+/// How the whitened error of good parts grows with the energy near by: the slope of its logarithm over that of the
 /// energy, between images at the same place, which is what position statistics do not take away. 0 to 1.
-double energyExponent(const std::vector<Differences>& good, const cv::Mat& inspected) {
+double energyExponent(const std::vector<Differences>& good, double scale, const cv::Mat& inspected) {
     if (good.size() < 2 || good.front()[kEnergy].empty()) return 0.0;
     std::vector<cv::Mat> errors, energies;
     cv::Mat meanError, meanEnergy;
     for (const Differences& d : good) {
-        cv::Mat error, energy;
+        cv::Mat error;
         cv::log(cv::max(d[5], 1e-12), error);
-        cv::log(cv::max(d[kEnergy], 1e-12), energy);
+        const cv::Mat energy = smoothedEnergy(d[kEnergy], scale, inspected);
         meanError = meanError.empty() ? error.clone() : cv::Mat(meanError + error);
         meanEnergy = meanEnergy.empty() ? energy.clone() : cv::Mat(meanEnergy + energy);
         errors.push_back(error);
@@ -215,7 +215,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
         // Always its logarithm: a squared Mahalanobis distance has a long tail on good parts too.
         // And always relative to the energy: that is measured on good parts, not chosen by a few synthetic defects.
         if (!samples.good.front()[5].empty())
-            sums.push_back({{0, 0, 0, 0, 0, 1}, true, energyExponent(samples.good, samples.inspected)});
+            sums.push_back({{0, 0, 0, 0, 0, 1}, true, energyExponent(samples.good, energy, samples.inspected)});
         if (projections) {
             sums.push_back({{0.5, 0, 0, 0, 0.5, 0}});
             sums.push_back({{0, 0.5, 0, 0, 0.5, 0}});

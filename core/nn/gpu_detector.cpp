@@ -116,7 +116,7 @@ private:
         for (std::size_t k = 0; k <= kEnergy; ++k) {
             if (!uses(k)) continue;
             if (k == kEnergy)
-                used.push_back(meanSquare(out.stages[3].to(at::kFloat)));
+                used.push_back(meanSquare(at::conv2d(out.stages[3].to(at::kFloat), m_whitening)));
             else if (k == 0)
                 used.push_back(meanSquare(difference));
             else if (k == 1)

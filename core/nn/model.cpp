@@ -239,15 +239,18 @@ Differences Networks::differences(Student& student, const cv::Mat& rgb, bool pro
     };
     Differences d;
     const at::Tensor s4 = rows(out.stage4);
-    d[kEnergy] = map(s4.square().mean(1));
     const at::Tensor difference = target - s4;
     d[0] = map(difference.square().mean(1));
     if (m_whitening.defined()) {
         // As a 1x1 convolution, because a distribution's LibTorch may come with a slow BLAS.
         const std::int64_t channels = difference.size(1);
-        const at::Tensor pixels = (difference - m_whitening.mean).view({1, side, side, channels}).permute({0, 3, 1, 2});
-        const at::Tensor white = at::conv2d(pixels, m_whitening.matrix.view({channels, channels, 1, 1}));
-        d[5] = map(rows(white).square_().mean(1));
+        const auto whitenedSquare = [&](const at::Tensor& x) {
+            const at::Tensor pixels = x.view({1, side, side, channels}).permute({0, 3, 1, 2});
+            const at::Tensor white = at::conv2d(pixels, m_whitening.matrix.view({channels, channels, 1, 1}));
+            return rows(white).square_().mean(1);
+        };
+        d[5] = map(whitenedSquare(difference - m_whitening.mean));
+        d[kEnergy] = map(whitenedSquare(s4));
     }
     d[1] = map(1.0 - at::cosine_similarity(target, s4, 1));
     for (std::size_t k = 0; k < 3; ++k)

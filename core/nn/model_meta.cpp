@@ -120,9 +120,21 @@ ModelInfo infoFromJson(const json& j) {
 }
 
 json toJson(const Fusion& f) {
-    return {{"weight", f.weight},    {"scale", f.scale},         {"sigma", f.sigma},
-            {"score", int(f.score)}, {"logarithm", f.logarithm}, {"centred_first", f.centred},
-            {"padding", f.padding},  {"relative", f.relative},   {"energy_scale", f.energyScale}};
+    return {{"weight", f.weight},
+            {"scale", f.scale},
+            {"sigma", f.sigma},
+            {"score", int(f.score)},
+            {"logarithm", f.logarithm},
+            {"centred_first", f.centred},
+            {"padding", f.padding},
+            {"energy_near_by", f.relative},
+            {"energy_scale", f.energyScale}};
+}
+
+bool isFusedOtherwise(const json& fusion) {
+    const auto centred = fusion.find("centred"), relative = fusion.find("relative");
+    return (centred != fusion.end() && *centred == true) ||
+           (relative != fusion.end() && relative->is_number() && relative->get<double>() > 0);
 }
 
 Fusion fusionFromJson(const json& j) {
@@ -132,13 +144,13 @@ Fusion fusionFromJson(const json& j) {
     f.sigma = j.at("sigma");
     f.logarithm = j.at("logarithm");
     f.centred = j.value("centred_first", false);
-    // Before layout 3 maps were centred last, which this program does not do.
-    if (j.value("centred", false)) throw std::invalid_argument("centred");
+    if (isFusedOtherwise(j)) throw std::invalid_argument("fusion of an older layout");
     // None of these in layout 1.
     f.padding = j.value("padding", f.padding);
-    f.relative = j.value("relative", f.relative);
+    f.relative = j.value("energy_near_by", f.relative);
     f.energyScale = j.value("energy_scale", f.energyScale);
-    if (!(f.relative >= 0 && f.relative <= 1) || !(f.energyScale > 0)) throw std::invalid_argument("energy");
+    if (!(f.relative >= 0 && f.relative <= 1) || !(f.energyScale > 0) || (f.relative > 0 && !f.needsWhitening()))
+        throw std::invalid_argument("energy");
     const int rule = j.at("score");
     if (rule < 0 || rule > 3 || f.padding < 0 || f.padding > 8 || !(f.sigma >= 0 && f.sigma < 100))
         throw std::invalid_argument("fusion");

@@ -16,6 +16,10 @@ nlohmann::json toJson(const Fusion& fusion);   ///< without the position statist
 /// ModelInfo::region as run lengths; null where there is none.
 nlohmann::json regionToJson(const cv::Mat& region);
 
+/// Whether a model's fusion is one that this program no longer computes: centred last (before layout 3), or relative to
+/// the plain energy of each cell (before layout 4).
+bool isFusedOtherwise(const nlohmann::json& fusion);
+
 /// Throw what nlohmann::json throws for a missing or mistyped field, and std::invalid_argument for a value out of
 /// range.
 TrainOptions optionsFromJson(const nlohmann::json& json);

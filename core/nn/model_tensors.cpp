@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/model_tensors.h"
 
+#include "core/nn/model_meta.h"
+
 #include <ATen/ATen.h>
 
 #include <cstring>
@@ -58,9 +60,10 @@ at::Tensor tensorFrom(const TensorData& data) {
 
 std::string unsoundness(const Container& container) {
     const auto& meta = container.meta;
-    const int layout = meta.value("layout", 0);
-    const bool isCentredLast = meta.contains("fusion") && meta["fusion"].value("centred", false);
-    if (layout >= kOldestLayout && layout <= kLayout && !isCentredLast) return "not a sound " + container.kind;
+    const auto number = meta.find("layout"), fusion = meta.find("fusion");
+    const int layout = number != meta.end() && number->is_number_integer() ? number->get<int>() : 0;
+    const bool otherwise = fusion != meta.end() && isFusedOtherwise(*fusion);
+    if (layout >= kOldestLayout && layout <= kLayout && !otherwise) return "not a sound " + container.kind;
     return "made by another version of the program, whose " + container.kind + "s this one does not read; train anew";
 }
 

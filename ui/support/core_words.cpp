@@ -51,6 +51,7 @@ constexpr const char* kPieces[] = {
     QT_TRANSLATE_NOOP("CoreWords", "%1 whitened error"),
     QT_TRANSLATE_NOOP("CoreWords", "whitened error"),
     QT_TRANSLATE_NOOP("CoreWords", "logarithm"),
+    QT_TRANSLATE_NOOP("CoreWords", "relative to energy near by^%1"),
     QT_TRANSLATE_NOOP("CoreWords", "sigma %1"),
     QT_TRANSLATE_NOOP("CoreWords", "standardised per position"),
     QT_TRANSLATE_NOOP("CoreWords", "centred"),

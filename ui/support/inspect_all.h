@@ -4,7 +4,6 @@
 #include "core/store/score_store.h"
 #include "core/work/engine.h"
 
-#include <QFutureWatcher>
 #include <QObject>
 
 #include <deque>

@@ -74,7 +74,7 @@ class TestFastDetector : public QObject {
         auto& fusion = container->meta["fusion"];
         fusion["weight"] = {0.0, 0.0, 0.0, 0.0, 0.0, 1.0};
         fusion["logarithm"] = true;
-        fusion["relative"] = relative;
+        fusion["energy_near_by"] = relative;
         fusion["energy_scale"] = 0.7;
         container->meta["references"] = nlohmann::json::array();
         constexpr std::int64_t channels = 384;

@@ -169,8 +169,11 @@ private Q_SLOTS:
         const auto make = [&] {
             cv::Mat energy(56, 56, CV_32F), power;
             for (int y = 0; y < 56; ++y)
-                for (int x = 0; x < 56; ++x) energy.at<float>(y, x) = float(std::exp(2.0 * random.normal()));
-            cv::pow(energy, 0.4, power);
+                for (int x = 0; x < 56; ++x) energy.at<float>(y, x) = float(10.0 * random.normal());
+            cv::GaussianBlur(energy, energy, {}, 3.0);
+            cv::exp(energy, energy);
+            // It is what happens near by that counts.
+            cv::exp(0.4 * smoothedEnergy(energy, 1.0, {}), power);
             const cv::Mat white = power.mul(noise(random, 1));
             return Differences{white.clone(), white.clone(), {}, {}, {}, white, energy};
         };

@@ -8,7 +8,8 @@
 #include "core/nn/gpu.h"
 #include "tests/support/test_support.h"
 
-#include <torch/torch.h>
+#include <ATen/ATen.h>
+#include <torch/csrc/jit/serialization/pickle.h>
 #include <opencv2/core.hpp>
 
 #include <chrono>
@@ -306,11 +307,19 @@ private Q_SLOTS:
             QVERIFY2(loaded.error().detail.find("another version of the program") != std::string::npos,
                      loaded.error().detail.c_str());
         };
+        const auto fusion = c->meta["fusion"];
         c->meta["layout"] = 2;
         c->meta["fusion"]["centred"] = true;  // last, as layout 2 had it
         isRefused();
-        c->meta.erase("layout");
+        c->meta["layout"] = 3;
         c->meta["fusion"].erase("centred");
+        c->meta["fusion"]["relative"] = 0.3;  // to the energy of each cell, as layout 3 had it
+        isRefused();
+        c->meta["layout"] = "four";
+        c->meta["fusion"] = "none";
+        isRefused();
+        c->meta["fusion"] = fusion;
+        c->meta.erase("layout");
         c->meta["fusion"]["weight"] = {1, 0};
         isRefused();
     }
@@ -347,12 +356,12 @@ private Q_SLOTS:
             {128, 3, 4, 4}, {256, 128, 4, 4}, {256, 256, 3, 3}, {384, 256, 4, 4}};
         const std::vector<std::string> keys{"0", "3", "6", "8"};
         const auto save = [&](const char* name) {
-            const std::vector<char> bytes = torch::pickle_save(dictionary);
+            const std::vector<char> bytes = torch::jit::pickle_save(dictionary);
             std::ofstream(file(name), std::ios::binary).write(bytes.data(), std::streamsize(bytes.size()));
         };
         for (std::size_t i = 0; i < keys.size(); ++i) {
-            dictionary.insert(keys[i] + ".weight", torch::randn(shapes[i]) * 0.05);
-            dictionary.insert(keys[i] + ".bias", torch::zeros({shapes[i][0]}));
+            dictionary.insert(keys[i] + ".weight", at::randn(shapes[i]) * 0.05);
+            dictionary.insert(keys[i] + ".bias", at::zeros({shapes[i][0]}));
         }
         save("teacher.pth");
         auto variant = importTeacher(file("teacher.pth"), "public");
@@ -364,7 +373,7 @@ private Q_SLOTS:
         o.fusion = FusionChoice::Paper;
         VERIFY_OK(train(m_data, o, file("public.hkt"), false, {}, {}));
 
-        dictionary.insert_or_assign("3.weight", torch::randn({256, 128, 3, 3}));
+        dictionary.insert_or_assign("3.weight", at::randn({256, 128, 3, 3}));
         save("wrong.pth");
         const auto wrong = importTeacher(file("wrong.pth"), "wrong");
         QVERIFY(!wrong.has_value());

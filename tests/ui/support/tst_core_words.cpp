@@ -15,6 +15,7 @@ class TestCoreWords : public QObject {
     static QStringList remarks() {
         QStringList all{
             QStringLiteral("whitened error, logarithm, sigma 2, standardised per position, centred, top 0.1 %"),
+            QStringLiteral("whitened error, logarithm, relative to energy near by^0.41, sigma 1.5, centred, top 1 %"),
             QStringLiteral("squared error + 0.5 cosine distance + projection 1 + 2 projection 3, maximum"),
             QStringLiteral("0.25 whitened error + cosine distance, sigma 1.5, top 1 %"),
             QStringLiteral("best of 420 on 120 synthetic defects against 21 held-out good images (AUROC 0.881, pixels "
