@@ -23,7 +23,7 @@ std::optional<ConvolutionGradient> blockedGradient(const at::Tensor& output, con
                                                    const at::Tensor& weight, bool inputWanted, std::int64_t bands,
                                                    const std::stop_token& stop) {
     const std::int64_t rows = output.size(2), overlap = weight.size(2) - 1;
-    ConvolutionGradient sum, part{{}, at::empty_like(weight), at::empty({weight.size(0)}, weight.options())};
+    ConvolutionGradient sum{{}, at::empty_like(weight), at::empty({weight.size(0)}, weight.options())}, part = sum;
     if (inputWanted) sum.input = bands > 1 ? at::zeros_like(input) : at::empty_like(input);
     for (std::int64_t band = 0; band < bands; ++band) {
         if (stop.stop_requested()) return std::nullopt;
@@ -32,8 +32,13 @@ std::optional<ConvolutionGradient> blockedGradient(const at::Tensor& output, con
         if (!blocked::backward(output.narrow(2, first, count), input.narrow(2, first, count + overlap), weight,
                                part.weight, part.bias, part.input, bands > 1, stop))
             return std::nullopt;
-        sum.weight = band == 0 ? part.weight.clone() : sum.weight.add_(part.weight);
-        sum.bias = band == 0 ? part.bias.clone() : sum.bias.add_(part.bias);
+        if (band > 0) {
+            sum.weight.add_(part.weight);
+            sum.bias.add_(part.bias);
+        } else if (bands > 1) {  // the first band's are the sum's own
+            part.weight = at::empty_like(weight);
+            part.bias = at::empty_like(sum.bias);
+        }
     }
     return sum;
 }

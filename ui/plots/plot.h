@@ -20,6 +20,8 @@ namespace hawksight {
 
 class PlotCanvas;
 
+inline constexpr double kClickPx = 4.0;  ///< further than this, a press has become a drag
+
 /// What every plot has: theme, tick labels by locale, marks that are repainted alone while something is dragged, a
 /// hover label, and export. Thread: GUI.
 class Plot : public QWidget {

@@ -17,7 +17,6 @@ namespace hawksight {
 namespace {
 
 constexpr double kGrabPx = 7.0;
-constexpr double kClickPx = 4.0;
 
 int countFrom(const std::vector<double>& ascending, double threshold) {
     return static_cast<int>(ascending.end() - std::lower_bound(ascending.begin(), ascending.end(), threshold));

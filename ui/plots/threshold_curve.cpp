@@ -16,8 +16,7 @@ namespace {
 constexpr double kMargin = 0.025;       // of the axis, so that a curve along an edge keeps its full width
 constexpr double kMarkerGrabPx = 12.0;  // how near a marker the pointer takes hold of it
 constexpr double kHoverPx = 28.0;
-constexpr double kMarkPx = 9.0;   // half a marker with its edge
-constexpr double kPressPx = 4.0;  // further than this, a press has become a drag
+constexpr double kMarkPx = 9.0;  // half a marker with its edge
 constexpr Qt::PenStyle kDashes[] = {Qt::SolidLine, Qt::DashLine, Qt::DashDotLine};
 
 }  // namespace
@@ -270,7 +269,7 @@ void ThresholdCurve::mouseMove(const QPointF& at) {
 
 bool ThresholdCurve::mouseRelease(const QPointF& at) {
     if (!m_pressed) return false;
-    const bool clicked = QLineF(*m_pressed, at).length() <= kPressPx;
+    const bool clicked = QLineF(*m_pressed, at).length() <= kClickPx;
     const auto dragged = m_dragging;
     m_pressed.reset();
     m_dragging.reset();
