@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/terminal/table.h"
 #include "app/cli/terminal/words.h"
+#include "core/base/elapsed.h"
 #include "core/image/image_io.h"
 
 #include <CLI/CLI.hpp>
@@ -47,7 +48,7 @@ Expected<cv::Mat> photograph(const BenchCommand& command) {
     for (int i = 0; i < 15; ++i) {
         const auto start = std::chrono::steady_clock::now();
         if (auto decoded = decodeImage(bytes, "photograph"); !decoded) return tl::unexpected(decoded.error());
-        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        times.push_back(millisecondsSince(start));
     }
     std::nth_element(times.begin(), times.begin() + 7, times.end());
     return times[7];

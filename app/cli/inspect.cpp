@@ -3,10 +3,11 @@
 #include "app/cli/options.h"
 #include "app/cli/terminal/table.h"
 #include "app/cli/terminal/words.h"
+#include "core/base/elapsed.h"
 #include "core/data/layouts.h"
 #include "core/image/image_io.h"
-#include "core/inspect/region_of_interest.h"
 #include "core/inspect/batch.h"
+#include "core/inspect/region_of_interest.h"
 #include "core/inspect/two_tier.h"
 #include "core/report/csv.h"
 
@@ -152,9 +153,8 @@ Expected<Outcome> run(const InspectCommand& command, Context& context) {
         take);
     context.console.endProgress();
     if (!batch) return tl::unexpected(batch.error());
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
     outcome.skipped = batch->skipped;
-    outcome.values["images_per_second"] = double(batch->inspected) / std::max(1e-9, took.count());
+    outcome.values["images_per_second"] = double(batch->inspected) / std::max(1e-9, secondsSince(begin));
     if (const auto* tiers = dynamic_cast<const TwoTierDetector*>(detector->get())) {
         outcome.values["reviewed"] = tiers->reviewed();
         context.console.note(counted(tiers->reviewed(), "image") + " of " + std::to_string(tiers->screened()) +

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/terminal/words.h"
+#include "core/base/elapsed.h"
 #include "core/live/teach_session.h"
 #include "core/metrics/ranking.h"
 
@@ -155,7 +156,7 @@ private:
         m_live.resetCounters();
         const auto began = std::chrono::steady_clock::now();
         wait(m_command.seconds, m_context.stop, [&] { return m_live.state() == LivePipeline::State::Ended; });
-        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+        const double seconds = secondsSince(began);
         const LiveCounters c = m_live.counters();
         const std::string state = m_live.stateText().toStdString();
         const std::string title = m_live.source().title();

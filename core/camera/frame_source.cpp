@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/camera/frame_source.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 #include "core/camera/sources.h"
 
@@ -78,9 +79,7 @@ Expected<SourceTest> openAndTake(const SourceSettings& settings, std::stop_token
         if (auto asked = (*source)->trigger(); !asked) return tl::unexpected<Error>(asked.error());
     for (;;) {
         auto frame = (*source)->read(stop);
-        if (frame)
-            return SourceTest{*frame, (*source)->description(),
-                              std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count()};
+        if (frame) return SourceTest{*frame, (*source)->description(), secondsSince(began)};
         if (frame.error().code != ErrorCode::BadImage || stop.stop_requested())
             return tl::unexpected<Error>(frame.error());
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/elapsed.h"
 #include "core/camera/sources.h"
 
 #include <opencv2/imgproc.hpp>
@@ -139,8 +140,7 @@ public:
             if (m_lost) return fail(ErrorCode::Unreadable, m_settings.title() + ": the connection is lost");
             ArvBuffer* buffer = arv_stream_timeout_pop_buffer(m_stream.get(), kPollUs);
             if (!buffer) {
-                const std::chrono::duration<double, std::milli> silent = std::chrono::steady_clock::now() - began;
-                if (!waits && silent.count() > m_settings.frozenAfterMs) {
+                if (!waits && millisecondsSince(began) > m_settings.frozenAfterMs) {
                     m_lost = true;
                     return fail(ErrorCode::Unreadable, m_settings.title() + ": no more pictures come");
                 }

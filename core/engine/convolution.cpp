@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/convolution.h"
 
+#include "core/base/elapsed.h"
 #include "core/engine/tiles.h"
 
 #include <omp.h>
@@ -282,7 +283,7 @@ double bareConvolutions(std::span<const Weights> shapes, std::span<const int> in
             const auto start = Clock::now();
             primitive.execute(stream, arguments);
             stream.wait();
-            if (run > 0) times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+            if (run > 0) times.push_back(millisecondsSince(start));
         }
         std::nth_element(times.begin(), times.begin() + std::ptrdiff_t(times.size() / 2), times.end());
         total += times[times.size() / 2];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 #include "core/engine/api.h"
 #include "core/engine/kernels.h"
@@ -22,10 +23,6 @@ namespace hawksight {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-double millisecondsSince(Clock::time_point start) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
-}
 
 fast::Type typeOf(EnginePrecision precision) {
     return precision == EnginePrecision::Int8   ? fast::Type::U8

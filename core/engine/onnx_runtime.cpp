@@ -2,6 +2,7 @@
 #include "core/engine/onnx_runtime.h"
 
 #include <dlfcn.h>
+#include "core/base/elapsed.h"
 
 #include <algorithm>
 #include <array>
@@ -116,7 +117,7 @@ Expected<double> onnxRuntimeMilliseconds(const std::filesystem::path& library, c
             const auto start = Clock::now();
             runtime.call(kRun, session.get(), static_cast<const void*>(nullptr), std::data(inputs), std::data(given),
                          std::size_t{1}, std::data(outputs), std::size_t{2}, std::data(made));
-            const double ms = std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+            const double ms = millisecondsSince(start);
             *map.out() = made[0], *score.out() = made[1];
             if (i >= kWarm) times.push_back(ms);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/camera_loop.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 
 #include <algorithm>
@@ -29,10 +30,6 @@ bool sameBytes(const cv::Mat& a, const cv::Mat& b) {
 bool hasSensor(const SourceSettings& settings) {
     return settings.kind == SourceKind::Device || settings.kind == SourceKind::Stream ||
            settings.kind == SourceKind::Genicam;
-}
-
-double millisecondsSince(Clock::time_point when) {
-    return std::chrono::duration<double, std::milli>(Clock::now() - when).count();
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/compute_stage.h"
 
+#include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 
 #include <chrono>
@@ -78,8 +79,7 @@ void ComputeStage::run() {
             failed.picture = picture;
             failed.detection.score = std::numeric_limits<double>::quiet_NaN();
             failed.verdict = Verdict::Fail;
-            failed.latencyMs =
-                std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - frame.captured).count();
+            failed.latencyMs = millisecondsSince(frame.captured);
             const std::lock_guard lock(m_mutex);
             if (m_model) {
                 failed.modelHash = m_model->hash;

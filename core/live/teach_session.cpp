@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/live/teach_session.h"
 
+#include "core/base/elapsed.h"
 #include "core/image/image_io.h"
 #include "core/work/io_pool.h"
 #include "core/work/latest.h"
@@ -22,10 +23,6 @@ using Clock = std::chrono::steady_clock;
 constexpr int kLeastParts = 12;  // five of them are held out
 constexpr std::chrono::seconds kComplaintWindow{10};
 constexpr std::int64_t kLeastIterations = 150;
-
-double secondsSince(Clock::time_point when) {
-    return std::chrono::duration<double>(Clock::now() - when).count();
-}
 
 struct Assessed {
     cv::Mat picture;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 #include "core/nn/model.h"
 #include "core/nn/plain_loop.h"
@@ -26,7 +27,7 @@ std::vector<double> timed(int count, const std::stop_token& stop, Work work) {
     for (int i = 0; i < count && !stop.stop_requested(); ++i) {
         const auto start = Clock::now();
         work();
-        times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+        times.push_back(millisecondsSince(start));
     }
     std::sort(times.begin(), times.end());
     return times;

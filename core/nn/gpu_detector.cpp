@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 #include "core/nn/gpu.h"
 #include "core/nn/model.h"
@@ -74,8 +75,7 @@ public:
                             std::size_t(side) * std::size_t(side) * sizeof(float));
             }
             FusedMap fused = fuse(m_model.fusion, differences);
-            const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-            return Detection{fused.map, fused.score, took.count()};
+            return Detection{fused.map, fused.score, millisecondsSince(start)};
         });
     }
 

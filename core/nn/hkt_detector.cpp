@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 #include "core/nn/model.h"
 #include "core/nn/threads.h"
@@ -31,8 +32,7 @@ public:
             const cv::Mat rgb = networkInput(bgr, options());
             FusedMap fused =
                 fuse(m_model.fusion, m_networks.differences(m_student, rgb, m_model.fusion.needsProjections()));
-            const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
-            return Detection{fused.map, fused.score, took.count()};
+            return Detection{fused.map, fused.score, millisecondsSince(start)};
         });
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 #include "core/base/random.h"
 #include "core/metrics/threshold.h"
@@ -26,10 +27,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 double rateAt(const TrainOptions& o, std::int64_t iteration) {
     if (o.schedule == Schedule::Constant) return o.learningRate;
@@ -219,7 +216,7 @@ Expected<Detection> Run::preview(const cv::Mat& bgr) {
         fusion.inspected = m_inspected;
         fusion.sigma = 2.0;
         FusedMap fused = fuse(fusion, m_networks->differences(*m_student, rgb, false));
-        return Detection{std::move(fused.map), fused.score, 1e3 * secondsSince(start)};
+        return Detection{std::move(fused.map), fused.score, millisecondsSince(start)};
     });
 }
 

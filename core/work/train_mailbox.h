@@ -7,13 +7,14 @@
 #include <condition_variable>
 #include <mutex>
 #include <vector>
+#include "core/base/elapsed.h"
 
 namespace hawksight {
 
 /// Seconds since it was made.
 class Stopwatch {
 public:
-    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
+    double seconds() const { return secondsSince(m_start); }
 
 private:
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
