@@ -31,7 +31,6 @@ namespace hawksight {
 
 namespace {
 constexpr double kHeatOpacity = 0.55;
-constexpr double kLargestTip = 500.0;
 }  // namespace
 
 AnnotatePage::AnnotatePage(Session& session, QWidget* parent)
@@ -290,7 +289,7 @@ void AnnotatePage::showHeat() {
 // ------------------------------------------------------------------------------------------------------
 
 void AnnotatePage::setTip(double diameterPx) {
-    m_bench->options.diameterPx = std::clamp(std::round(diameterPx), 1.0, kLargestTip);
+    m_bench->options.diameterPx = std::clamp(std::round(diameterPx), 1.0, double(ToolOptions::kLargestTip));
     m_bench->optionsHaveChanged();
 }
 

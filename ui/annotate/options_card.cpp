@@ -19,16 +19,16 @@ namespace hawksight {
 
 namespace {
 
-constexpr int kLargestTip = 500;
 constexpr int kSliderSteps = 100;
 const QString kKey = QStringLiteral("annotate/");
 
 /// Small tips need finer steps than large ones.
 int sliderOf(double px) {
-    return static_cast<int>(std::lround(kSliderSteps * std::log(std::max(1.0, px)) / std::log(double(kLargestTip))));
+    return static_cast<int>(
+        std::lround(kSliderSteps * std::log(std::max(1.0, px)) / std::log(double(ToolOptions::kLargestTip))));
 }
 int tipOf(int step) {
-    return static_cast<int>(std::lround(std::exp(std::log(double(kLargestTip)) * step / kSliderSteps)));
+    return static_cast<int>(std::lround(std::exp(std::log(double(ToolOptions::kLargestTip)) * step / kSliderSteps)));
 }
 
 QWidget* rowOf(const QString& text, QSlider* slider, QSpinBox* box) {
@@ -49,7 +49,8 @@ QWidget* rowOf(const QString& text, QSlider* slider, QSpinBox* box) {
 OptionsCard::OptionsCard(Workbench& bench, QWidget* parent) : Card({}, parent), m_bench(bench) {
     QSettings settings;
     ToolOptions& o = bench.options;
-    o.diameterPx = std::clamp(settings.value(kKey + QStringLiteral("tip"), 16.0).toDouble(), 1.0, double(kLargestTip));
+    o.diameterPx = std::clamp(settings.value(kKey + QStringLiteral("tip"), 16.0).toDouble(), 1.0,
+                              double(ToolOptions::kLargestTip));
     o.edge = settings.value(kKey + QStringLiteral("soft"), false).toBool() ? BrushEdge::Soft : BrushEdge::Hard;
     o.wand.tolerance = std::clamp(settings.value(kKey + QStringLiteral("tolerance"), 24).toInt(), 0, 255);
     o.wand.contiguous = settings.value(kKey + QStringLiteral("contiguous"), true).toBool();
@@ -58,7 +59,7 @@ OptionsCard::OptionsCard(Workbench& bench, QWidget* parent) : Card({}, parent), 
 
     m_size = new QSpinBox;
     m_size->setObjectName(QStringLiteral("tipSize"));
-    m_size->setRange(1, kLargestTip);
+    m_size->setRange(1, ToolOptions::kLargestTip);
     m_size->setSuffix(tr(" px"));
     m_size->setAccessibleName(tr("Size of the tip"));
     m_sizeSlider = new QSlider(Qt::Horizontal);

@@ -23,7 +23,8 @@ class Session;
 
 /// How the tools work; shared by all of them and remembered between runs.
 struct ToolOptions {
-    double diameterPx = 16.0;  ///< of brush, eraser and the rough stroke
+    static constexpr int kLargestTip = 500;
+    double diameterPx = 16.0;  ///< of brush, eraser and the rough stroke; 1 to kLargestTip
     BrushEdge edge = BrushEdge::Hard;
     bool keepOthers = false;  ///< painting leaves pixels of other classes
     WandOptions wand;

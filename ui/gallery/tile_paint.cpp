@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kTileRadius = 8.0;
 constexpr double kPictureRadius = 5.0;
-constexpr int kIconPx = 14;
+constexpr int kBadgeIconPx = 14;
 constexpr int kBadgePad = 6;
 
 }  // namespace
@@ -55,13 +55,13 @@ int badgeHeight() {
 
 int badgeWidth(const Badge& badge) {
     const QFontMetrics metrics(Theme::instance().font(Theme::Text::Caption));
-    return 2 * kBadgePad + (badge.icon.isEmpty() ? 0 : kIconPx + 4) + metrics.horizontalAdvance(badge.word);
+    return 2 * kBadgePad + (badge.icon.isEmpty() ? 0 : kBadgeIconPx + 4) + metrics.horizontalAdvance(badge.word);
 }
 
 QRect paintBadge(QPainter& painter, const Badge& badge, QPoint at, int maxWidth) {
     const QFont font = Theme::instance().font(Theme::Text::Caption);
     const QFontMetrics metrics(font);
-    const int iconSpace = badge.icon.isEmpty() ? 0 : kIconPx + 4;
+    const int iconSpace = badge.icon.isEmpty() ? 0 : kBadgeIconPx + 4;
     const int around = 2 * kBadgePad + iconSpace;
     if (maxWidth < around) return {at, QSize(0, badgeHeight())};
     // What fits by whole pixels is not left to eliding, which counts parts of them.
@@ -73,8 +73,8 @@ QRect paintBadge(QPainter& painter, const Badge& badge, QPoint at, int maxWidth)
     const double radius = rect.height() / 2.0;
     painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     if (iconSpace > 0)
-        painter.drawPixmap(QPoint(rect.left() + kBadgePad, rect.top() + (rect.height() - kIconPx) / 2),
-                           iconPixmap(badge.icon, kIconPx, badge.ink, painter.device()->devicePixelRatioF()));
+        painter.drawPixmap(QPoint(rect.left() + kBadgePad, rect.top() + (rect.height() - kBadgeIconPx) / 2),
+                           iconPixmap(badge.icon, kBadgeIconPx, badge.ink, painter.device()->devicePixelRatioF()));
     painter.setFont(font);
     painter.setPen(themeColor(badge.ink));
     painter.drawText(rect.adjusted(kBadgePad + iconSpace, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, word);
