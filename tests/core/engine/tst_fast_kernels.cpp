@@ -128,11 +128,11 @@ class TestFastKernels : public QObject {
     }
 
 private Q_SLOTS:
-#ifdef HAWKSIGHT_ONLY_AVX2
     void initTestCase() {
+#ifdef HAWKSIGHT_ONLY_AVX2
         QCOMPARE(QString::fromLatin1(instructionSet()), QStringLiteral("AVX2"));
-    }
 #endif
+    }
     void statisticsOfFloats() {
         statistics<float>();
     }

@@ -200,7 +200,7 @@ private Q_SLOTS:
         VERIFY_OK(from);
         std::erase_if(from->classes, [](const DefectClass& c) { return c.id == 2; });
         for (const ExchangeFormat format : {ExchangeFormat::CocoRle, ExchangeFormat::Labelme}) {
-            const std::string project = "b" + std::to_string(static_cast<int>(format));
+            const std::string project = QStringLiteral("b%1").arg(int(format)).toStdString();
             const fs::path out = path(*m_dir) / (project + (format == ExchangeFormat::Labelme ? "" : ".json"));
             const auto written = exportAnnotations(*from, format, out, 0.0);
             VERIFY_OK(written);
@@ -273,7 +273,7 @@ private Q_SLOTS:
         VERIFY_OK(from);
         from->classes = {{1, "fray", 1}, {3, "class 2", 1}, {4, "fray", 1}};
         for (const ExchangeFormat format : {ExchangeFormat::CocoRle, ExchangeFormat::Labelme}) {
-            const std::string project = "b" + std::to_string(static_cast<int>(format));
+            const std::string project = QStringLiteral("b%1").arg(int(format)).toStdString();
             const fs::path out = path(*m_dir) / (project + (format == ExchangeFormat::Labelme ? "" : ".json"));
             VERIFY_OK(exportAnnotations(*from, format, out, 0.0));
             auto to = source(project.c_str());
@@ -330,7 +330,7 @@ private Q_SLOTS:
             "shapes":[{"label":"corner","points":[[1,1]],"shape_type":"point"},
                       {"label":"dent","points":[[10,10],[50,10],[50,50],[10,50]],"shape_type":"polygon"}]})";
         for (const ExchangeFormat format : {ExchangeFormat::CocoPolygon, ExchangeFormat::Labelme}) {
-            const std::string project = "b" + std::to_string(static_cast<int>(format));
+            const std::string project = QStringLiteral("b%1").arg(int(format)).toStdString();
             auto to = source(project.c_str());
             VERIFY_OK(to);
             to->classes = {{1, "fray", 1}};
