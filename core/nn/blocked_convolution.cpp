@@ -82,9 +82,14 @@ dnnl::convolution_forward::primitive_desc forwardOf(const at::Tensor& input, con
 
 }  // namespace
 
-bool pays(const at::Tensor& input) {
-    static const bool blocks = !kernels::hasAvx512() && dnnl::get_effective_cpu_isa() == dnnl::cpu_isa::avx2;
-    return blocks && input.scalar_type() == at::kFloat && input.device().is_cpu();
+bool forwardPays(const at::Tensor& input) {
+    return backwardPays(input) && !kernels::hasAvx512();
+}
+
+bool backwardPays(const at::Tensor& output) {
+    constexpr auto kAvx2 = unsigned(dnnl::cpu_isa::avx2);  // a newer set of instructions has the bits of those before
+    static const bool blocks = (unsigned(dnnl::get_effective_cpu_isa()) & kAvx2) == kAvx2;
+    return blocks && output.scalar_type() == at::kFloat && output.device().is_cpu();
 }
 
 void forward(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, const at::Tensor& output) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One convolution or its gradient through oneDNN, in the layout it likes best. With AVX2 that is blocks of eight
-// channels: channels-last convolutions take a third more time there, their weights' gradient twice as much, and to put
-// a tensor into the other order costs a twentieth of it. Any thread, each with memory of its own that stays until it
+// One convolution or its gradient through oneDNN, in the layout it likes best. In float32 that is blocks of channels:
+// with AVX2 channels-last convolutions take a third more time, their weights' gradient twice as much, and to put a
+// tensor into the other order costs a twentieth of it. Any thread, each with memory of its own that stays until it
 // ends; as many helpers as OpenMP has.
 #pragma once
 
@@ -11,8 +11,10 @@
 
 namespace hawksight::blocked {
 
-/// Whether tensors like this one are better served here than by LibTorch: float32, on a processor without AVX-512.
-bool pays(const at::Tensor& input);
+/// Whether tensors like this one are better served here than by LibTorch: float32, without AVX-512.
+bool forwardPays(const at::Tensor& input);
+/// The same of gradients: float32, with AVX-512 too.
+bool backwardPays(const at::Tensor& output);
 
 /// output = convolution of input with weight, plus bias; no padding, stride 1. input: [N,I,H+k-1,W+k-1]; weight:
 /// [O,I,k,k]; bias: [O]; output: [N,O,H,W], overwritten. All float32, of any strides. Throws dnnl::error.

@@ -53,7 +53,7 @@ std::int64_t convolutionBands(std::int64_t outputNumbers, std::int64_t outputRow
 at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, std::int64_t bands,
                        const std::stop_token& stop) {
     const std::int64_t overlap = weight.size(2) - 1, rows = input.size(2) - overlap;
-    const bool blocks = blocked::pays(input);
+    const bool blocks = blocked::forwardPays(input);
     if (bands == 1 && !blocks) return at::conv2d(input, weight, bias);
     at::Tensor output;
     if (blocks)
@@ -86,7 +86,7 @@ at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const 
 std::optional<ConvolutionGradient> convolutionGradient(const at::Tensor& output, const at::Tensor& input,
                                                        const at::Tensor& weight, bool inputWanted, std::int64_t bands,
                                                        const std::stop_token& stop) {
-    if (blocked::pays(output)) return blockedGradient(output, input, weight, inputWanted, bands, stop);
+    if (blocked::backwardPays(output)) return blockedGradient(output, input, weight, inputWanted, bands, stop);
     const std::int64_t rows = output.size(2), overlap = weight.size(2) - 1;
     const auto piece = [&](std::int64_t band, const std::array<bool, 3>& wanted) {
         const std::int64_t first = rows * band / bands, count = rows * (band + 1) / bands - first;
