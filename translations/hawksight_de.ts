@@ -6137,14 +6137,6 @@ Pseudoausschuss: %3</translation>
 %2</translation>
     </message>
     <message>
-        <source>CPU, bf16</source>
-        <translation>CPU, bf16</translation>
-    </message>
-    <message>
-        <source>CPU, fp32</source>
-        <translation>CPU, fp32</translation>
-    </message>
-    <message>
         <source>Review ≥ %1, fail ≥ %2</source>
         <translation>Prüfen ≥ %1, Ausschuss ≥ %2</translation>
     </message>

@@ -102,8 +102,7 @@ void StatusStrip::showModel() {
     } else {
         const QString description = coreWords(model->description);
         fill(m_model, toQString(model->path.stem()), tr("%1\n%2").arg(description, toQString(model->path)));
-        const bool bf16 = description.contains(QLatin1String("bf16"));
-        fill(m_device, bf16 ? tr("CPU, bf16") : tr("CPU, fp32"), description);
+        fill(m_device, deviceText(QString::fromStdString(model->description)), description);
     }
 }
 
@@ -119,6 +118,12 @@ void StatusStrip::showLimits() {
     fill(m_limits, text,
          draft ? tr("These limits are kept in the project; save them to the model on the Evaluate page")
                : tr("The limits that are saved in the model"));
+}
+
+QString deviceText(const QString& description) {
+    const QString device = description.contains(QLatin1String("CUDA")) ? QStringLiteral("GPU") : QStringLiteral("CPU");
+    const QString precision = description.section(QStringLiteral(", "), 1, 1);
+    return precision.isEmpty() ? device : device + QStringLiteral(", ") + precision;
 }
 
 }  // namespace hawksight

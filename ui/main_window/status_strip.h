@@ -30,4 +30,7 @@ private:
     QToolButton* m_limits = nullptr;
 };
 
+/// Where a detector computes and in what precision, of its own description ("hkt, int8, oneDNN and AVX2"): "CPU, int8".
+QString deviceText(const QString& description);
+
 }  // namespace hawksight

@@ -5,6 +5,7 @@
 #include "ui/main_window/job_strip.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/navigation_rail.h"
+#include "ui/main_window/status_strip.h"
 #include "ui/main_window/toast.h"
 #include "ui/main_window/tour.h"
 #include "ui/settings/settings_page.h"
@@ -81,6 +82,13 @@ class TestMainWindow : public QObject {
     }
 
 private Q_SLOTS:
+    void theStripNamesWhatComputes() {
+        QCOMPARE(deviceText(QStringLiteral("hkt, int8, oneDNN and AVX3, fastest here at 60.3 ms")),
+                 QStringLiteral("CPU, int8"));
+        QCOMPARE(deviceText(QStringLiteral("hkt-plus, bf16, LibTorch")), QStringLiteral("CPU, bf16"));
+        QCOMPARE(deviceText(QStringLiteral("hkt, fp16, LibTorch on CUDA")), QStringLiteral("GPU, fp16"));
+        QCOMPARE(deviceText(QStringLiteral("fake detector")), QStringLiteral("CPU"));
+    }
     void initTestCase() {
         QCoreApplication::setOrganizationName(QStringLiteral("hawksight-test"));
         QCoreApplication::setApplicationName(QStringLiteral("window"));
