@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/support/event_probe.h"
 
+#include "core/base/elapsed.h"
+
 #include <QCoreApplication>
 #include <QEvent>
 
@@ -59,8 +61,7 @@ void EventProbe::beat(std::stop_token stop) {
 
 bool EventProbe::event(QEvent* event) {
     if (event->type() != static_cast<QEvent::Type>(beatType())) return QObject::event(event);
-    const double ms =
-        std::chrono::duration<double, std::milli>(Clock::now() - static_cast<Beat*>(event)->sentAt).count();
+    const double ms = millisecondsSince(static_cast<Beat*>(event)->sentAt);
     m_onItsWay = false;
     ++m_bins[std::min(static_cast<std::size_t>(ms / kBinMs), kBins - 1)];
     ++m_samples;
