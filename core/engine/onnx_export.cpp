@@ -161,7 +161,7 @@ private:
         };
         if (f.relative <= 0) return log(x);
         const std::string energy = m_graph.add("Mul", {whitenedSquare(student), scalar(1.0 / f.energyScale)});
-        const std::string nearBy = smoothed(log(energy), kEnergySigma);
+        const std::string nearBy = smoothed(log(energy), f.energySigma);
         return m_graph.add("Sub", {log(x), m_graph.add("Mul", {nearBy, scalar(f.relative)})});
     }
 

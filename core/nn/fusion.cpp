@@ -83,11 +83,11 @@ Fusion paperFusion() {
     return {};
 }
 
-cv::Mat smoothedEnergy(const cv::Mat& energy, double scale, const cv::Mat& inspected) {
+cv::Mat smoothedEnergy(const cv::Mat& energy, double scale, double sigma, const cv::Mat& inspected) {
     if (energy.empty()) return {};
     cv::Mat map = energy.clone();
     toLogarithm(map, 1.0 / scale);
-    smooth(map, kEnergySigma, inspected);
+    smooth(map, sigma, inspected);
     return map;
 }
 
@@ -104,8 +104,8 @@ cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences) {
     if (fusion.logarithm) {
         toLogarithm(sum, 1.0);
         if (fusion.relative > 0)
-            cv::scaleAdd(smoothedEnergy(differences[kEnergy], fusion.energyScale, fusion.inspected), -fusion.relative,
-                         sum, sum);
+            cv::scaleAdd(smoothedEnergy(differences[kEnergy], fusion.energyScale, fusion.energySigma, fusion.inspected),
+                         -fusion.relative, sum, sum);
     }
     if (fusion.sigma > 0) smooth(sum, fusion.sigma, fusion.inspected);
     if (fusion.centred) sum -= cv::mean(sum, fusion.inspected)[0];

@@ -17,9 +17,9 @@ inline constexpr std::size_t kDifferences = 6;
 /// And beside them: 6 energy of the student's stage 4 in the same whitened terms (mean square), what it expects to
 /// happen there.
 inline constexpr std::size_t kEnergy = 6;
-/// Of the Gaussian that takes the energy's logarithm together from a neighbourhood, in map cells of 4 px: as wide as
-/// what a cell of stage 4 sees, 33 px.
-inline constexpr double kEnergySigma = 2.0;
+/// Of the Gaussian that takes the energy's logarithm together from a neighbourhood, in map cells of 4 px: wider than
+/// what a cell of stage 4 sees, 33 px, so that a defect explains little of itself away.
+inline constexpr double kEnergySigma = 3.0;
 using Differences = std::array<cv::Mat, kDifferences + 1>;  ///< projections, whitened error and energy may be empty
 
 enum class ScoreRule { Max, TopThousandth, TopHundredth, TopTwoHundredth };
@@ -36,8 +36,9 @@ struct Fusion {
     bool logarithm = false;    ///< of the sum, before smoothing: what counts is the ratio to a usual difference
     double relative = 0.0;     ///< with the logarithm: exponent of the energy near by that it is relative to; 0 = none
     double energyScale = 1.0;  ///< mean energy on held-out good images
-    bool centred = false;      ///< minus the image's own mean: forgives a whole image of unusual brightness
-    cv::Mat mean, deviation;   ///< CV_32FC1 per position, both empty or both given
+    double energySigma = kEnergySigma;
+    bool centred = false;     ///< minus the image's own mean: forgives a whole image of unusual brightness
+    cv::Mat mean, deviation;  ///< CV_32FC1 per position, both empty or both given
     ScoreRule score = ScoreRule::Max;
     int padding = 4;  ///< cells on each side that the network does not see; they are 0
 
@@ -57,7 +58,7 @@ Fusion paperFusion();
 cv::Mat inspectedCells(const cv::Mat& region, int side, int padding);
 
 /// Logarithm of the energy over `scale`, smoothed within the region; empty where the energy is.
-cv::Mat smoothedEnergy(const cv::Mat& energy, double scale, const cv::Mat& inspected);
+cv::Mat smoothedEnergy(const cv::Mat& energy, double scale, double sigma, const cv::Mat& inspected);
 /// The smoothed sum, centred where wanted, before standardisation; 56 x 56. What lies outside of the region has no part
 /// in it.
 cv::Mat smoothedMap(const Fusion& fusion, const Differences& differences);

@@ -54,7 +54,7 @@ double energyExponent(const std::vector<Differences>& good, double scale, const 
     for (const Differences& d : good) {
         cv::Mat error;
         cv::log(cv::max(d[5], 1e-12), error);
-        const cv::Mat energy = smoothedEnergy(d[kEnergy], scale, inspected);
+        const cv::Mat energy = smoothedEnergy(d[kEnergy], scale, kEnergySigma, inspected);
         meanError = meanError.empty() ? error.clone() : cv::Mat(meanError + error);
         meanEnergy = meanEnergy.empty() ? energy.clone() : cv::Mat(meanEnergy + energy);
         errors.push_back(error);

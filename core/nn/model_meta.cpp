@@ -128,7 +128,8 @@ json toJson(const Fusion& f) {
             {"centred_first", f.centred},
             {"padding", f.padding},
             {"energy_near_by", f.relative},
-            {"energy_scale", f.energyScale}};
+            {"energy_scale", f.energyScale},
+            {"energy_sigma", f.energySigma}};
 }
 
 bool isFusedOtherwise(const json& fusion) {
@@ -149,7 +150,9 @@ Fusion fusionFromJson(const json& j) {
     f.padding = j.value("padding", f.padding);
     f.relative = j.value("energy_near_by", f.relative);
     f.energyScale = j.value("energy_scale", f.energyScale);
-    if (!(f.relative >= 0 && f.relative <= 1) || !(f.energyScale > 0) || (f.relative > 0 && !f.needsWhitening()))
+    f.energySigma = j.value("energy_sigma", 2.0);  // the only one before it was kept
+    if (!(f.energySigma > 0 && f.energySigma < 100) || !(f.relative >= 0 && f.relative <= 1) || !(f.energyScale > 0) ||
+        (f.relative > 0 && !f.needsWhitening()))
         throw std::invalid_argument("energy");
     const int rule = j.at("score");
     if (rule < 0 || rule > 3 || f.padding < 0 || f.padding > 8 || !(f.sigma >= 0 && f.sigma < 100))

@@ -76,6 +76,7 @@ class TestFastDetector : public QObject {
         fusion["logarithm"] = true;
         fusion["energy_near_by"] = relative;
         fusion["energy_scale"] = 0.7;
+        fusion["energy_sigma"] = 2.5;
         container->meta["references"] = nlohmann::json::array();
         constexpr std::int64_t channels = 384;
         std::vector<float> matrix(channels * channels), mean(channels);

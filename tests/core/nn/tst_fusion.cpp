@@ -173,7 +173,7 @@ private Q_SLOTS:
             cv::GaussianBlur(energy, energy, {}, 3.0);
             cv::exp(energy, energy);
             // It is what happens near by that counts.
-            cv::exp(0.4 * smoothedEnergy(energy, 1.0, {}), power);
+            cv::exp(0.4 * smoothedEnergy(energy, 1.0, kEnergySigma, {}), power);
             const cv::Mat white = power.mul(noise(random, 1));
             return Differences{white.clone(), white.clone(), {}, {}, {}, white, energy};
         };
