@@ -23,7 +23,7 @@ Expected<Backend> loadBackend() {
     backend.teacherNames = teacherNames;
     backend.trainOptions = trainOptions;
     backend.networkNumbers = networkNumbers;
-    backend.checkOptions = [](const TrainOptions& options) { return options.check(); };
+    backend.checkOptions = checkRun;
     backend.checkpointPath = checkpointPath;
     return backend;
 }

@@ -82,6 +82,8 @@ struct TrainOptions {
 cv::Mat networkInput(const cv::Mat& bgr, const TrainOptions& options);
 
 TrainOptions trainOptions(Variant variant, Budget budget);
+/// What a run on this processor must have right. Errors: BadArgument, as TrainOptions::check() and checkPrecision().
+Expected<void> checkRun(const TrainOptions& options);
 
 /// One student's widths etc. in numbers (`info`).
 struct NetworkNumbers {

@@ -29,9 +29,6 @@ at::Tensor standardise(const at::Tensor& raw, const Standardisation& s);
 /// rgb: CV_8UC3 of the network's size. out: [1,3,H,W] of `type`, normalised, channels-last.
 at::Tensor inputTensor(const cv::Mat& rgb, at::ScalarType type);
 
-/// What a run on this processor must have right. Errors: BadArgument, as check() and checkPrecision().
-Expected<void> checkRun(const TrainOptions& options);
-
 /// Float32, or bfloat16 where asked for or, with Auto, where this CPU computes in it.
 at::ScalarType computeType(Precision precision);
 

@@ -24,7 +24,7 @@ struct Backend {
     std::function<std::vector<std::string>(Variant)> teacherNames;
     std::function<TrainOptions(Variant, Budget)> trainOptions;
     std::function<std::vector<NetworkNumbers>()> networkNumbers;
-    std::function<std::string(const TrainOptions&)> checkOptions;  ///< TrainOptions::check
+    std::function<Expected<void>(const TrainOptions&)> checkOptions;  ///< checkRun
     std::function<std::filesystem::path(const std::filesystem::path& model)> checkpointPath;
 };
 

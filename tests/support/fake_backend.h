@@ -96,7 +96,7 @@ inline BackendLoader fakeLoader(std::shared_ptr<FakeEngine> engine) {
             return options;
         };
         backend.networkNumbers = [] { return std::vector<NetworkNumbers>{}; };
-        backend.checkOptions = [](const TrainOptions&) { return std::string(); };
+        backend.checkOptions = [](const TrainOptions&) { return Expected<void>(); };
         backend.checkpointPath = [](const std::filesystem::path& model) {
             return std::filesystem::path(model.string() + ".checkpoint");
         };

@@ -181,8 +181,9 @@ inline BackendLoader fakeModelLoader(std::shared_ptr<FakeWorkshop> shop) {
                                                {"HKT+ teacher (PDN)", 1, 1, 0, 32'000'000, ""},
                                                {"HKT+ student + CBAM + projectors", 1, 1, 1, 34'000'000, ""}};
         };
-        b.checkOptions = [](const TrainOptions& o) {
-            return o.batch > 100 ? std::string("the batch is too large") : std::string();
+        b.checkOptions = [](const TrainOptions& o) -> Expected<void> {
+            if (o.batch > 100) return fail(ErrorCode::BadArgument, "the batch is too large");
+            return {};
         };
         b.checkpointPath = [](const std::filesystem::path& model) {
             return std::filesystem::path(model.string() + ".checkpoint");

@@ -28,8 +28,8 @@ constexpr std::size_t kMegabyte = 1024 * 1024;
 }  // namespace
 
 OptionsStep::OptionsStep(WizardContext& context, QWidget* parent)
-    : QWizardPage(parent), m_context(context), m_check([this](const Expected<std::string>& wrong) {
-          const QString text = wrong ? QString::fromStdString(*wrong) : message(wrong.error());
+    : QWizardPage(parent), m_context(context), m_check([this](const Expected<void>& sound) {
+          const QString text = sound ? QString() : message(sound.error());
           m_wrong->setText(text);
           m_wrong->setVisible(!text.isEmpty());
           m_sound = text.isEmpty();
@@ -289,8 +289,7 @@ void OptionsStep::changed() {
     m_wholeShare->setEnabled(m_cropCells->value() > 0);
     m_warmup->setEnabled(m_schedule->currentData().toInt() == int(Schedule::WarmupCosine));
     m_check.follow(m_context.session.engine().call(
-        Urgency::Interactive,
-        [o = options()](const Backend& backend) -> Expected<std::string> { return backend.checkOptions(o); }));
+        Urgency::Interactive, [o = options()](const Backend& backend) { return backend.checkOptions(o); }));
     showCost();
     m_soon.start();
 }

@@ -55,7 +55,7 @@ private:
     QTimer m_soon;
     bool m_sound = true;
     bool m_filling = true;  ///< nobody has changed anything: it is being built or filled
-    Latest<Expected<std::string>> m_check;
+    Latest<Expected<void>> m_check;
 };
 
 }  // namespace hawksight
