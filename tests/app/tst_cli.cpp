@@ -85,7 +85,7 @@ private Q_SLOTS:
         // The frozen image itself is left out, and the rest is trained on.
         VERIFY_OK(writeFeedback(at("f.json"), {{{image, content, "machined_disc", Label::Defective}}, {}}));
         const Answer trained = run({"train", at("demo/machined_disc"), "--out", at("f.hkt"), "--iterations", "3",
-                                    "--input-size", "96", "--feedback", at("f.json"), "--json"});
+                                    "--input-size", "96", "--fusion", "default", "--feedback", at("f.json"), "--json"});
         VERIFY_STATUS(trained, 0);
         QCOMPARE(trained.json()["training_images"].get<int>() + trained.json()["held_out_images"].get<int>(), 13);
         VERIFY_STATUS(run({"train", at("demo/machined_disc"), "--out", at("g.hkt"), "--feedback", at("none.json")}), 3);
@@ -185,7 +185,8 @@ private Q_SLOTS:
         QProcess p;
         const QStringList args{"train",        QString::fromStdString(at("demo/machined_disc")),
                                "--out",        QString::fromStdString(at("p.hkt")),
-                               "--iterations", "40"};
+                               "--iterations", "40",
+                               "--fusion",     "default"};
         p.start(QStringLiteral(HAWKSIGHT_CLI), args);
         QByteArray err;
         while (p.state() != QProcess::NotRunning && !err.contains("Training")) {

@@ -21,11 +21,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// Without the search for the best fusion, which looks at 120 spoiled images whatever the iterations are.
 TrainOptions small(std::int64_t iterations) {
     TrainOptions o = trainOptions(Variant::Hkt, Budget::Quick);
     o.inputSize = 64;
     o.iterations = iterations;
     o.precision = Precision::Fp32;
+    o.fusion = FusionChoice::Default;
     return o;
 }
 
@@ -56,7 +58,9 @@ private Q_SLOTS:
 
     void trainsLoadsAndDetects() {
         std::vector<double> losses;
-        auto result = train(m_data, small(30), file("a.hkt"), false, {}, [&](const TrainStatus& s) {
+        TrainOptions options = small(30);
+        options.fusion = FusionChoice::Fitted;
+        auto result = train(m_data, options, file("a.hkt"), false, {}, [&](const TrainStatus& s) {
             if (s.phase == TrainStatus::Phase::Training) losses.push_back(s.l4);
         });
         VERIFY_OK(result);
@@ -134,7 +138,9 @@ private Q_SLOTS:
         region(cv::Rect(0, 0, 100, 100)).setTo(255);  // the left half, whatever the image's size
         VERIFY_OK(writeImage(file("region.png"), region));
         data.region = file("region.png");
-        VERIFY_OK(train(data, small(8), file("region.hkt"), false, {}, {}));
+        TrainOptions fitted = small(8);
+        fitted.fusion = FusionChoice::Fitted;
+        VERIFY_OK(train(data, fitted, file("region.hkt"), false, {}, {}));
         const auto info = readModelInfo(file("region.hkt"));
         VERIFY_OK(info);
         QCOMPARE(info->region.size(), cv::Size(64, 64));
@@ -297,6 +303,7 @@ private Q_SLOTS:
         auto c = readContainer(file("old.hkt"));
         VERIFY_OK(c);
         c->meta.erase("layout");
+        c->meta["fusion"].erase("energy_sigma");
         VERIFY_OK(writeContainer(file("old.hkt"), *c));
         VERIFY_OK(loadDetector(file("old.hkt")));  // as long as it can be read, it is
         const auto isRefused = [&] {
@@ -320,6 +327,9 @@ private Q_SLOTS:
         isRefused();
         c->meta["fusion"] = fusion;
         c->meta.erase("layout");
+        c->meta["fusion"]["energy_sigma"] = 0.0;
+        isRefused();
+        c->meta["fusion"] = fusion;
         c->meta["fusion"]["weight"] = {1, 0};
         isRefused();
     }
