@@ -79,6 +79,10 @@
         <translation>die beste von %1 an %2 künstlichen Fehlern und %3 zurückgehaltenen guten Bildern (AUROC %4, Pixel %5)</translation>
     </message>
     <message>
+        <source>best of %1 on %2 synthetic defects against %3 held-out good images (AUROC %4, pixels %5); round %6 of %7</source>
+        <translation>die beste von %1 an %2 künstlichen Fehlern und %3 zurückgehaltenen guten Bildern (AUROC %4, Pixel %5); Runde %6 von %7</translation>
+    </message>
+    <message>
         <source>asked for (%1)</source>
         <translation>so gewünscht (%1)</translation>
     </message>
@@ -3890,6 +3894,10 @@ Ausschuss ab %2</translation>
         <translation>Lernrate</translation>
     </message>
     <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
         <source>Weight decay</source>
         <translation>Gewichtsabnahme</translation>
     </message>
@@ -4350,6 +4358,14 @@ Ausschuss ab %2</translation>
     <message>
         <source>Of all steps; only where the rate rises.</source>
         <translation>An allen Schritten; nur, wenn die Rate steigt.</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>Runden</translation>
+    </message>
+    <message>
+        <source>In each the rate rises and falls once, and the round is kept whose student tells synthetic defects best: one that learns for very long also learns to follow defects.</source>
+        <translation>In jeder steigt und fällt die Rate einmal; behalten wird die Runde, deren Schüler künstliche Fehler am besten erkennt: Wer sehr lange lernt, lernt auch, Fehlern zu folgen.</translation>
     </message>
     <message>
         <source>Weight decay</source>

@@ -179,10 +179,14 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
                             })
             ->check(CLI::IsMember({"constant", "warmup-cosine"}).name("")),
         "constant|warmup-cosine");
-    methodOption(change<std::string>(app, arguments, "--warmup", "Share of the steps that warm up, e.g. 5%",
+    methodOption(change<std::string>(app, arguments, "--warmup", "Share of the steps of a round that warm up, e.g. 5%",
                                      [](O& o, const std::string& v) { o.warmup = parseShare(v).value_or(0.0); })
                      ->check(kShare),
                  "RATE");
+    methodOption(change<int>(app, arguments, "--rounds",
+                             "The rate rises and falls once in each; the student of the best round is kept",
+                             [](O& o, auto v) { o.rounds = v; }),
+                 "N");
     methodOption(change<int>(app, arguments, "--crop", "Cells of 4 px a side that a step sees, 0 for whole images",
                              [](O& o, auto v) { o.cropCells = v; }),
                  "N");

@@ -56,7 +56,10 @@ struct TrainOptions {
     double weightDecay = 1e-5;   ///< L2, as Adam's
     double lambda = 0.5;         ///< weight of the projection loss
     Schedule schedule = Schedule::Constant;
-    double warmup = 0.0;  ///< share of the iterations, WarmupCosine only
+    double warmup = 0.0;  ///< share of the iterations (of each round), WarmupCosine only
+    /// The rate rises and falls once in each round, 1..16. Longer training also teaches a student to follow defects, so
+    /// with a fitted fusion the student of that round is kept which tells synthetic defects best; else the last.
+    int rounds = 1;
     /// Side of the square that a step sees, in cells of the map (4 cells + 29 px: the receptive field hangs over); 0,
     /// or more than the image has, = whole images. Many small steps fit a student sooner than few large ones.
     int cropCells = 0;

@@ -2,6 +2,7 @@
 #include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 #include "core/nn/model.h"
+#include "core/nn/spoiled_copies.h"
 #include "core/nn/threads.h"
 #include "core/nn/training_crops.h"
 
@@ -52,14 +53,15 @@ Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t i
             }
             return step;
         };
-        const auto crops = double(croppedIterations(options));
+        const auto crops = double(croppedIterations(options, 0, options.iterations));
         double steps = stepSeconds(options.inputSide()) * (double(options.iterations) - crops);
         if (crops > 0) steps += stepSeconds(cropSide(options)) * crops;
         if (stopped) return fail(ErrorCode::Cancelled, "stopped");
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
         const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;
         const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
-        return 1.05 * steps + forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * (seen + maps));
+        const double students = options.fusion == FusionChoice::Fitted ? options.rounds : 1;
+        return 1.05 * steps + forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * students * (seen + maps));
     });
 }
 

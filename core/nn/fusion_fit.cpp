@@ -251,6 +251,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
     FusionFit fit;
     Candidate& best = candidates.front();
     fit.fusion = best.fusion;
+    fit.merit = best.merit;
     if (best.positions) {
         std::vector<cv::Mat> maps;
         for (const Differences& d : samples.good) maps.push_back(smoothedMap(best.fusion, d));

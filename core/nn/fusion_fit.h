@@ -25,6 +25,7 @@ struct FusionFit {
     Fusion fusion;
     std::string reason;
     std::vector<FusionCandidate> candidates;  ///< best first
+    double merit = 0.0;                       ///< of the chosen one: what it was chosen by
     std::vector<double> goodScores;           ///< of the held-out good images, each scored by statistics without it
     MapRange range;                           ///< display range, from the held-out good maps
 };

@@ -175,6 +175,7 @@ json toJson(const TrainOptions& o) {
             {"lambda", o.lambda},
             {"schedule", o.schedule == Schedule::Constant ? "constant" : "warmup-cosine"},
             {"warmup", o.warmup},
+            {"rounds", o.rounds},
             {"crop_cells", o.cropCells},
             {"whole_share", o.wholeShare},
             {"held_out", o.heldOut},
@@ -201,6 +202,7 @@ TrainOptions optionsFromJson(const json& j) {
     o.lambda = j.at("lambda");
     o.schedule = j.at("schedule") == "constant" ? Schedule::Constant : Schedule::WarmupCosine;
     o.warmup = j.at("warmup");
+    o.rounds = j.value("rounds", 1);  // there was one
     o.cropCells = j.at("crop_cells");
     o.wholeShare = j.at("whole_share");
     o.heldOut = j.at("held_out");

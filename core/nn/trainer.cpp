@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/elapsed.h"
 #include "core/base/guarded.h"
-#include "core/base/random.h"
 #include "core/metrics/threshold.h"
 #include "core/nn/fusion_fit.h"
 #include "core/nn/model.h"
 #include "core/nn/model_tensors.h"
-#include "core/nn/synthetic_defects.h"
+#include "core/nn/spoiled_copies.h"
 #include "core/nn/threads.h"
 #include "core/nn/training_crops.h"
 #include "core/nn/training_images.h"
@@ -14,7 +13,6 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 #include <opencv2/core.hpp>
-#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -30,10 +28,18 @@ using Clock = std::chrono::steady_clock;
 
 double rateAt(const TrainOptions& o, std::int64_t iteration) {
     if (o.schedule == Schedule::Constant) return o.learningRate;
-    const double at = double(iteration) / double(o.iterations);
-    if (at < o.warmup) return o.learningRate * (at * double(o.iterations) + 1) / (o.warmup * double(o.iterations) + 1);
+    const Round round = roundAt(o, iteration);
+    const auto length = double(round.end - round.begin);
+    const double at = double(iteration - round.begin) / length;
+    if (at < o.warmup) return o.learningRate * (at * length + 1) / (o.warmup * length + 1);
     const double rest = (at - o.warmup) / (1.0 - o.warmup);
     return o.learningRate * (0.01 + 0.99 * 0.5 * (1.0 + std::cos(std::numbers::pi * rest)));
+}
+
+Parameters copyOf(const Parameters& parameters) {
+    Parameters copy;
+    for (const auto& [name, tensor] : parameters.items()) copy.add(name, tensor.clone());
+    return copy;
 }
 
 /// Of the map's edge, which the network does not see.
@@ -66,6 +72,14 @@ private:
     double heldOutLoss();
     Expected<Detection> preview(const cv::Mat& bgr);
     std::vector<Differences> differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done, std::int64_t total);
+    void take(const Parameters& weights);
+    struct Judged {
+        Parameters student;
+        Whitening whitening;
+        FusionFit fit;
+        double l4 = 0.0;  ///< on held-out good images
+    };
+    Expected<Judged> bestStudent();
 
     const Dataset& m_dataset;
     TrainOptions m_options;
@@ -79,7 +93,8 @@ private:
     std::unique_ptr<Networks> m_networks;
     std::unique_ptr<FeatureCache> m_features;
     std::unique_ptr<Student> m_student;
-    cv::Mat m_inspected;  ///< as Fusion::inspected
+    std::vector<Parameters> m_earlier;  ///< students of the rounds before this one, where the best is chosen
+    cv::Mat m_inspected;                ///< as Fusion::inspected
     std::int64_t m_iteration = 0;
     bool m_finishNow = false;
     double m_secondsBefore = 0.0;
@@ -125,6 +140,10 @@ at::Tensor asItLies(const at::Tensor& t) {
     return t.dim() == 4 && !t.is_contiguous() ? t.permute({0, 2, 3, 1}) : t;
 }
 
+std::string roundPrefix(std::size_t round) {
+    return "round" + std::to_string(round) + ".";
+}
+
 Container Run::checkpoint() const {
     Container c;
     c.kind = "checkpoint";
@@ -143,6 +162,7 @@ Container Run::checkpoint() const {
     add("student.", m_student->weights());
     add("moment1.", m_student->moments1());
     add("moment2.", m_student->moments2());
+    for (std::size_t r = 0; r < m_earlier.size(); ++r) add(roundPrefix(r), m_earlier[r]);
     // HKT+'s are 100 MB, and a stop waits for them.
     c.tensors.resize(tensors.size());
     at::parallel_for(0, std::int64_t(tensors.size()), 1, [&](std::int64_t begin, std::int64_t end) {
@@ -184,6 +204,11 @@ Expected<void> Run::restore() {
         put("student.", m_student->weights());
         put("moment1.", m_student->moments1());
         put("moment2.", m_student->moments2());
+        const std::string& first = m_student->weights().items().front().first;
+        for (std::size_t r = 0; tensors.contains(roundPrefix(r) + first); ++r) {
+            m_earlier.push_back(copyOf(m_student->weights()));
+            put(roundPrefix(r), m_earlier.back());
+        }
         m_student->refresh();
         m_iteration = c->meta.at("iteration");
         m_secondsBefore = c->meta.at("seconds");
@@ -191,6 +216,13 @@ Expected<void> Run::restore() {
         m_status.projection = c->meta.at("projection").get<std::array<double, 3>>();
         return {};
     });
+}
+
+/// Goes on with these weights in place of the student's own.
+void Run::take(const Parameters& weights) {
+    for (std::size_t i = 0; i < weights.items().size(); ++i)
+        m_student->weights().items()[i].second.copy_(weights.items()[i].second);
+    m_student->refresh();
 }
 
 double Run::heldOutLoss() {
@@ -237,7 +269,7 @@ Expected<void> Run::iterate() {
     while (m_iteration < m_options.iterations && !m_finishNow) {
         std::vector<at::Tensor> inputs, targets;
         double counted = 0.0;  // share of the cells that the loss sees
-        const bool crops = m_iteration < croppedIterations(m_options);
+        const bool crops = isCropped(m_options, m_iteration);
         for (int b = 0; b < m_options.batch; ++b) {
             const std::int64_t sample = m_iteration * m_options.batch + b;
             const std::size_t i = order.at(sample);
@@ -259,6 +291,9 @@ Expected<void> Run::iterate() {
             {rateAt(m_options, m_iteration), defaults.beta1, defaults.beta2, defaults.epsilon, m_options.weightDecay},
             m_iteration + 1);
         ++m_iteration;
+        if (m_options.fusion == FusionChoice::Fitted && m_iteration == roundAt(m_options, m_iteration - 1).end &&
+            m_iteration < m_options.iterations)
+            m_earlier.push_back(copyOf(m_student->weights()));
         const double keep = m_iteration == 1 ? 0.0 : std::min(0.98, 1.0 - 1.0 / double(m_iteration));
         const double perCell = counted > 0 ? m_options.batch / counted : 1.0;
         m_status.l4 = keep * m_status.l4 + (1 - keep) * perCell * loss->l4;
@@ -303,24 +338,6 @@ std::vector<cv::Mat> spread(const std::vector<cv::Mat>& images, std::size_t coun
     return some;
 }
 
-/// What continues an image is made anew from the spoiled one.
-SpoiledImage spoiledInput(const cv::Mat& good, const cv::Mat& donor, int kind, bool edges, Random& random) {
-    const SyntheticDefect defect = kSyntheticDefects[std::size_t(kind)];
-    if (!edges) return spoil(good, donor, defect, random);
-    const cv::Rect own(kEdgePx, kEdgePx, good.cols - 2 * kEdgePx, good.rows - 2 * kEdgePx);
-    const SpoiledImage made = spoil(good(own).clone(), donor(own).clone(), defect, random);
-    return {continued(made.rgb, kEdgePx), continued(made.mask, kEdgePx)};
-}
-
-/// 255 for the cells around whose centre a third of what the mask shows is spoiled.
-cv::Mat cellsOf(const cv::Mat& mask, int side) {
-    cv::Mat share, cells(side, side, CV_8U);
-    cv::blur(mask, share, {9, 9});
-    for (int i = 0; i < side; ++i)
-        for (int j = 0; j < side; ++j) cells.at<uchar>(i, j) = share.at<uchar>(4 * i + 16, 4 * j + 16) > 85 ? 255 : 0;
-    return cells;
-}
-
 std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done,
                                             std::int64_t total) {
     std::vector<Differences> all;
@@ -333,55 +350,63 @@ std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, 
     return all;
 }
 
-Expected<void> Run::finish(TrainResult& result) {
+/// Fits the fusion to each round's student and keeps the student that it serves best.
+Expected<Run::Judged> Run::bestStudent() {
     const std::vector<cv::Mat> good = spread(m_images.heldOut, kFusionGood);
-    const std::size_t spoiledCount = m_options.fusion == FusionChoice::Fitted ? kSpoiledImages : 0;
+    const bool fitted = m_options.fusion == FusionChoice::Fitted;
     // From training images, so that held-out scores stay those of unseen parts.
-    std::vector<cv::Mat> seen;
-    if (m_options.fusion == FusionChoice::Fitted) seen = spread(m_images.training, kWhiteningImages);
-    const auto total = std::int64_t(seen.size() + good.size() + spoiledCount);
-    std::int64_t done = 0;
-    Whitening whitening;
-    if (!seen.empty()) {
-        whitening =
-            m_networks->whiteningOf(*m_student, seen, m_stop, [&] { tell(TrainStatus::Phase::Fusion, ++done, total); });
-        m_networks->setWhitening(whitening);
-    }
+    const std::vector<cv::Mat> seen = fitted ? spread(m_images.training, kWhiteningImages) : std::vector<cv::Mat>{};
     FusionSamples samples;
     samples.inspected = m_inspected;
-    samples.good = differencesOf(good, done, total);
-    std::vector<cv::Mat> spoiled;
-    for (std::size_t i = 0; i < spoiledCount && !m_stop.stop_requested(); ++i) {
-        Random random(m_options.seed, 0xdefec7 + i);
-        FusionSamples::Spoiled s;
-        s.source = i % good.size();
-        s.kind = int(i % kSyntheticDefects.size());
-        const cv::Mat& donor = good[std::size_t(random.below(std::int64_t(good.size())))];
-        SpoiledImage made;
-        for (int attempt = 0; attempt < kAttempts; ++attempt) {
-            made = spoiledInput(good[s.source], donor, s.kind, m_options.edges, random);
-            s.mask = cellsOf(made.mask, m_spec.outputSide(m_options.inputSide()));
-            if (m_inspected.empty()) break;
-            s.mask &= m_inspected;
-            if (cv::countNonZero(s.mask) > 0) break;  // else nobody could see it
+    const std::vector<cv::Mat> spoiled =
+        fitted ? spoiledCopies(good, m_options, m_spec.outputSide(m_options.inputSide()), samples, m_stop)
+               : std::vector<cv::Mat>{};
+    std::vector<Parameters> students = m_earlier;
+    students.push_back(copyOf(m_student->weights()));
+    const auto total = std::int64_t(students.size() * (seen.size() + good.size() + spoiled.size()));
+    std::int64_t done = 0;
+    Judged best;
+    std::size_t bestRound = 0;
+    for (std::size_t r = 0; r < students.size(); ++r) {
+        take(students[r]);
+        Judged judged{students[r], {}, {}, 0.0};
+        if (!seen.empty()) {
+            judged.whitening = m_networks->whiteningOf(*m_student, seen, m_stop,
+                                                       [&] { tell(TrainStatus::Phase::Fusion, ++done, total); });
+            m_networks->setWhitening(judged.whitening);
         }
-        spoiled.push_back(made.rgb);
-        samples.spoiled.push_back(std::move(s));
+        samples.good = differencesOf(good, done, total);
+        auto differences = differencesOf(spoiled, done, total);
+        // A stop after the last map leaves all of them; what is missing must not be used.
+        if (differences.size() < samples.spoiled.size() || m_stop.stop_requested())
+            return stopped("while fitting the fusion");
+        for (std::size_t i = 0; i < differences.size(); ++i) samples.spoiled[i].differences = std::move(differences[i]);
+        judged.fit = fitFusion(samples, m_options.fusion, paddingCells(m_options), m_stop);
+        if (m_stop.stop_requested()) return stopped("while fitting the fusion");
+        for (const Differences& d : samples.good) judged.l4 += cv::mean(d[0], m_inspected)[0] / double(good.size());
+        if (r > 0 && judged.fit.merit <= best.fit.merit) continue;
+        best = std::move(judged);
+        bestRound = r;
     }
-    auto differences = differencesOf(spoiled, done, total);
-    // A stop after the last map leaves all of them; what is missing must not be used.
-    if (differences.size() < spoiledCount || m_stop.stop_requested()) return stopped("while fitting the fusion");
-    for (std::size_t i = 0; i < spoiledCount; ++i) samples.spoiled[i].differences = std::move(differences[i]);
-    FusionFit fit = fitFusion(samples, m_options.fusion, paddingCells(m_options), m_stop);
-    if (m_stop.stop_requested()) return stopped("while fitting the fusion");
+    take(best.student);
+    m_networks->setWhitening(best.whitening);
+    if (students.size() > 1)
+        best.fit.reason += "; round " + std::to_string(bestRound + 1) + " of " + std::to_string(students.size());
+    return best;
+}
+
+Expected<void> Run::finish(TrainResult& result) {
+    auto judged = bestStudent();
+    if (!judged) return tl::unexpected(judged.error());
+    FusionFit& fit = judged->fit;
 
     tell(TrainStatus::Phase::Saving, 0, 1);
     Model model;
     model.teacher = std::move(m_teacher);
-    model.student = m_student->weights();
+    model.student = judged->student;
     model.standardisation = m_networks->standardisation();
     model.fusion = fit.fusion;
-    model.whitening = whitening;
+    model.whitening = judged->whitening;
     ModelInfo& info = model.info;
     info.createdAt = timestamp();
     info.options = m_options;
@@ -393,9 +418,7 @@ Expected<void> Run::finish(TrainResult& result) {
     info.trainingImages = std::int64_t(m_images.training.size());
     info.heldOutImages = std::int64_t(m_images.heldOut.size());
     info.iterationsDone = m_iteration;
-    double l4 = 0.0;
-    for (const Differences& d : samples.good) l4 += cv::mean(d[0], m_inspected)[0];
-    info.heldOutL4 = l4 / double(samples.good.size());
+    info.heldOutL4 = judged->l4;
     info.heldOutScores = fit.goodScores;
     info.fusion = fit.fusion.description();
     info.fusionReason = fit.reason;

@@ -11,20 +11,43 @@
 #include <limits>
 
 namespace hawksight {
+namespace {
+
+std::int64_t cropsEnd(const TrainOptions& o, const Round& round) {
+    const bool whole = o.cropCells == 0 || cropSide(o) > o.inputSide();
+    return whole ? round.begin : round.begin + std::llround((1.0 - o.wholeShare) * double(round.end - round.begin));
+}
+
+}  // namespace
 
 int cropSide(const TrainOptions& o) {
     return 4 * o.cropCells + 29;
 }
 
-std::int64_t croppedIterations(const TrainOptions& o) {
-    const bool whole = o.cropCells == 0 || cropSide(o) > o.inputSide();
-    return whole ? 0 : std::llround((1.0 - o.wholeShare) * double(o.iterations));
+Round roundAt(const TrainOptions& o, std::int64_t iteration) {
+    const std::int64_t rounds = std::min<std::int64_t>(o.rounds, o.iterations), length = o.iterations / rounds;
+    const std::int64_t at = std::min(iteration / length, rounds - 1);
+    return {at * length, at == rounds - 1 ? o.iterations : (at + 1) * length};
+}
+
+bool isCropped(const TrainOptions& o, std::int64_t iteration) {
+    return iteration < cropsEnd(o, roundAt(o, iteration));
+}
+
+std::int64_t croppedIterations(const TrainOptions& o, std::int64_t begin, std::int64_t end) {
+    std::int64_t cropped = 0;
+    while (begin < end) {
+        const Round round = roundAt(o, begin);
+        const std::int64_t stop = std::min(end, round.end);
+        cropped += std::max<std::int64_t>(0, std::min(stop, cropsEnd(o, round)) - begin);
+        begin = stop;
+    }
+    return cropped;
 }
 
 double wholeSteps(const TrainOptions& o, std::int64_t begin, std::int64_t end) {
-    const std::int64_t cropped = croppedIterations(o);
     const double share = double(cropSide(o)) / double(o.inputSide());
-    const auto small = double(std::max<std::int64_t>(0, std::min(end, cropped) - begin));
+    const auto small = double(croppedIterations(o, begin, end));
     return share * share * small + (double(end - begin) - small);
 }
 

@@ -11,15 +11,23 @@
 namespace hawksight {
 
 // How many images each part of a run looks at.
-inline constexpr std::size_t kSpoiledImages = 120;
 inline constexpr std::size_t kFusionGood = 100;
 inline constexpr std::size_t kWhiteningImages = 60;
 inline constexpr int kAttempts = 20;  ///< at a place that shows something of the region
 
 /// px; what so many cells of the map see.
 int cropSide(const TrainOptions& options);
-/// The steps that see crops; the others see whole images.
-std::int64_t croppedIterations(const TrainOptions& options);
+/// Of one rise and fall of the learning rate: [begin, end) in iterations.
+struct Round {
+    std::int64_t begin = 0, end = 0;
+};
+/// The one that an iteration (0-based) lies in. All are equally long, but for the last, which takes the rest.
+Round roundAt(const TrainOptions& options, std::int64_t iteration);
+
+/// The steps that see crops, the first of each round; the others see whole images.
+bool isCropped(const TrainOptions& options, std::int64_t iteration);
+/// How many of the steps from `begin` to `end` do.
+std::int64_t croppedIterations(const TrainOptions& options, std::int64_t begin, std::int64_t end);
 /// What the steps from `begin` to `end` cost, in steps on whole images.
 double wholeSteps(const TrainOptions& options, std::int64_t begin, std::int64_t end);
 

@@ -166,10 +166,12 @@ void ModelDetails::showTraining(const ModelInfo& info) {
     fact(card, tr("Input"), tr("%1 px").arg(o.inputSize));
     fact(card, tr("Edges"), o.edges ? tr("inspected") : tr("not seen (16 px)"));
     if (!info.region.empty())
-        fact(card, tr("Region"), tr("%1 of the image is inspected").arg(percentText(cv::mean(info.region)[0] / 255.0, 0)));
+        fact(card, tr("Region"),
+             tr("%1 of the image is inspected").arg(percentText(cv::mean(info.region)[0] / 255.0, 0)));
     fact(card, tr("Attention (CBAM)"), o.cbam ? tr("on") : tr("off"));
     fact(card, tr("Projectors"), o.projection ? tr("on, weight %1").arg(QLocale().toString(o.lambda)) : tr("off"));
     fact(card, tr("Learning rate"), QLocale().toString(o.learningRate, 'g', 3));
+    if (o.rounds > 1) fact(card, tr("Rounds"), QLocale().toString(o.rounds));
     fact(card, tr("Weight decay"), QLocale().toString(o.weightDecay, 'g', 3));
     fact(card, tr("Batch"), QLocale().toString(o.batch));
     fact(card, tr("Side of a step"),

@@ -28,6 +28,9 @@ constexpr const char* kRemarks[] = {
     QT_TRANSLATE_NOOP("CoreWords",
                       "best of %1 on %2 synthetic defects against %3 held-out good images (AUROC %4, "
                       "pixels %5)"),
+    QT_TRANSLATE_NOOP("CoreWords",
+                      "best of %1 on %2 synthetic defects against %3 held-out good images (AUROC %4, "
+                      "pixels %5); round %6 of %7"),
     QT_TRANSLATE_NOOP("CoreWords", "asked for (%1)"),
     QT_TRANSLATE_NOOP("CoreWords", "only %1 x %2 px"),
     QT_TRANSLATE_NOOP("CoreWords", "no ground-truth mask; left out of pixel metrics"),

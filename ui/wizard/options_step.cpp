@@ -171,6 +171,11 @@ QWidget* OptionsStep::buildLearning() {
         add<QDoubleSpinBox>(rows, tr("Share of rising"), "warmup", tr("Of all steps; only where the rate rises."));
     m_warmup->setRange(0, 0.99);
     m_warmup->setSingleStep(0.01);
+    m_rounds =
+        add<QSpinBox>(rows, tr("Rounds"), "rounds",
+                      tr("In each the rate rises and falls once, and the round is kept whose student tells "
+                         "synthetic defects best: one that learns for very long also learns to follow defects."));
+    m_rounds->setRange(1, 16);
     m_decay = add<QDoubleSpinBox>(rows, tr("Weight decay"), "weightDecay", tr("The paper's is 0.00001."));
     m_decay->setDecimals(6);
     m_decay->setRange(0, 0.99);
@@ -245,6 +250,7 @@ void OptionsStep::setOptions(const TrainOptions& o) {
     m_rate->setValue(o.learningRate);
     m_schedule->setCurrentIndex(m_schedule->findData(int(o.schedule)));
     m_warmup->setValue(o.warmup);
+    m_rounds->setValue(o.rounds);
     m_decay->setValue(o.weightDecay);
     m_cropCells->setValue(o.cropCells);
     m_wholeShare->setValue(o.wholeShare);
@@ -272,6 +278,7 @@ TrainOptions OptionsStep::options() const {
     o.learningRate = m_rate->value();
     o.schedule = static_cast<Schedule>(m_schedule->currentData().toInt());
     o.warmup = m_warmup->value();
+    o.rounds = m_rounds->value();
     o.weightDecay = m_decay->value();
     o.cropCells = m_cropCells->value();
     o.wholeShare = m_wholeShare->value();

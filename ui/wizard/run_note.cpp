@@ -37,6 +37,7 @@ QJsonObject toJson(const TrainOptions& o) {
             {key("lambda"), o.lambda},
             {key("schedule"), int(o.schedule)},
             {key("warmup"), o.warmup},
+            {key("rounds"), o.rounds},
             {key("cropCells"), o.cropCells},
             {key("wholeShare"), o.wholeShare},
             {key("heldOut"), o.heldOut},
@@ -91,6 +92,7 @@ bool fromJson(const QJsonObject& json, TrainOptions& o) {
     o.weightDecay = json[key("weightDecay")].toDouble();
     o.lambda = json[key("lambda")].toDouble();
     o.warmup = json[key("warmup")].toDouble();
+    o.rounds = json[key("rounds")].toInt(1);  // there was one
     o.cropCells = json[key("cropCells")].toInt();
     o.wholeShare = json[key("wholeShare")].toDouble();
     o.heldOut = json[key("heldOut")].toDouble();

@@ -6,6 +6,7 @@
 #include "core/nn/api.h"
 #include "core/nn/container.h"
 #include "core/nn/gpu.h"
+#include "core/nn/training_crops.h"
 #include "tests/support/test_support.h"
 
 #include <ATen/ATen.h>
@@ -206,6 +207,50 @@ private Q_SLOTS:
         VERIFY_OK(resumed);
         QCOMPARE(firstSeen, 6);
         QCOMPARE(resumed->info.hash, whole->info.hash);
+    }
+
+    /// Of several rounds the first is a run of its own length, and the best is kept: with the fit's own measure.
+    void keepsTheBestRound() {
+        TrainOptions options = small(4);
+        options.fusion = FusionChoice::Fitted;
+        options.cropCells = 8;
+        const auto one = train(m_data, options, file("one.hkt"), false, {}, {});
+        VERIFY_OK(one);
+        options.iterations = 9;
+        options.rounds = 2;
+        std::stop_source source;
+        QVERIFY(!train(m_data, options, file("two.hkt"), false, source.get_token(), [&](const TrainStatus& s) {
+            if (s.phase == TrainStatus::Phase::Training && s.iteration == 6) source.request_stop();
+        }));
+        const auto two = train(m_data, options, file("two.hkt"), true, {}, {});
+        VERIFY_OK(two);
+        QVERIFY2(two->info.fusionReason.ends_with("of 2"), two->info.fusionReason.c_str());
+        if (two->info.fusionReason.ends_with("round 1 of 2")) QCOMPARE(two->info.hash, one->info.hash);
+        QCOMPARE(two->info.iterationsDone, 9);
+        const auto whole = train(m_data, options, file("whole.hkt"), false, {}, {});
+        VERIFY_OK(whole);
+        QCOMPARE(two->info.hash, whole->info.hash);
+    }
+
+    void roundsShareTheIterations() {
+        TrainOptions options;
+        options.iterations = 10;
+        options.rounds = 3;
+        options.cropCells = 8;
+        options.wholeShare = 0.25;
+        const std::vector<std::pair<std::int64_t, std::int64_t>> wanted{{0, 3}, {3, 6}, {6, 10}};
+        std::int64_t cropped = 0;
+        for (std::int64_t i = 0; i < options.iterations; ++i) {
+            const Round round = roundAt(options, i);
+            const auto [begin, end] = wanted[std::size_t(std::min<std::int64_t>(i / 3, 2))];
+            QVERIFY(round.begin == begin && round.end == end);
+            QCOMPARE(isCropped(options, i), i - begin < (end - begin == 3 ? 2 : 3));
+            cropped += isCropped(options, i) ? 1 : 0;
+        }
+        QCOMPARE(croppedIterations(options, 0, 10), cropped);
+        QCOMPARE(croppedIterations(options, 2, 7), 3);
+        options.iterations = 2;  // fewer than rounds
+        QVERIFY(roundAt(options, 0).end == 1 && roundAt(options, 1).end == 2);
     }
 
     /// Crops and whole images are different courses of one run, and both really happen.

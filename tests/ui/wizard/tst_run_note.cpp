@@ -25,6 +25,7 @@ RunNote sampleNote(const fs::path& out) {
     note.options.lambda = 0.1;
     note.options.schedule = Schedule::WarmupCosine;
     note.options.warmup = 0.05;
+    note.options.rounds = 3;
     note.options.cropCells = 24;
     note.options.wholeShare = 0.15;
     note.options.heldOut = 0.2;
@@ -68,6 +69,7 @@ private Q_SLOTS:
         QVERIFY(b.learningRate == a.learningRate && b.weightDecay == a.weightDecay && b.lambda == a.lambda);
         QVERIFY(b.warmup == a.warmup && b.heldOut == a.heldOut && b.falseRejectRate == a.falseRejectRate);
         QCOMPARE(b.schedule, a.schedule);
+        QCOMPARE(b.rounds, a.rounds);
         QCOMPARE(b.cropCells, a.cropCells);
         QVERIFY(b.wholeShare == a.wholeShare);
         QCOMPARE(b.seed, a.seed);

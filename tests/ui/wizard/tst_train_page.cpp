@@ -224,6 +224,7 @@ private Q_SLOTS:
         wanted.weightDecay = 0.0002;
         wanted.schedule = Schedule::WarmupCosine;
         wanted.warmup = 0.1;
+        wanted.rounds = 2;
         wanted.cropCells = 12;
         wanted.wholeShare = 0.2;
         wanted.heldOut = 0.25;
@@ -245,6 +246,7 @@ private Q_SLOTS:
         const std::lock_guard lock(m_shop->mutex);
         const TrainOptions& got = m_shop->trained;
         QVERIFY(!got.cbam && !got.projection);
+        QCOMPARE(got.rounds, 2);
         QCOMPARE(got.cropCells, 12);
         QCOMPARE(got.wholeShare, 0.2);
         QCOMPARE(got.inputSize, 128);
