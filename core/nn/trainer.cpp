@@ -74,7 +74,6 @@ private:
     std::vector<Differences> differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done, std::int64_t total);
     void take(const Parameters& weights);
     struct Judged {
-        Parameters student;
         Whitening whitening;
         FusionFit fit;
         double l4 = 0.0;  ///< on held-out good images
@@ -350,7 +349,7 @@ std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, 
     return all;
 }
 
-/// Fits the fusion to each round's student and keeps the student that it serves best.
+/// Fits the fusion to each round's student and goes on with the student that it serves best.
 Expected<Run::Judged> Run::bestStudent() {
     const std::vector<cv::Mat> good = spread(m_images.heldOut, kFusionGood);
     const bool fitted = m_options.fusion == FusionChoice::Fitted;
@@ -369,7 +368,7 @@ Expected<Run::Judged> Run::bestStudent() {
     std::size_t bestRound = 0;
     for (std::size_t r = 0; r < students.size(); ++r) {
         take(students[r]);
-        Judged judged{students[r], {}, {}, 0.0};
+        Judged judged;
         if (!seen.empty()) {
             judged.whitening = m_networks->whiteningOf(*m_student, seen, m_stop,
                                                        [&] { tell(TrainStatus::Phase::Fusion, ++done, total); });
@@ -388,7 +387,7 @@ Expected<Run::Judged> Run::bestStudent() {
         best = std::move(judged);
         bestRound = r;
     }
-    take(best.student);
+    take(students[bestRound]);
     m_networks->setWhitening(best.whitening);
     if (students.size() > 1)
         best.fit.reason += "; round " + std::to_string(bestRound + 1) + " of " + std::to_string(students.size());
@@ -403,7 +402,7 @@ Expected<void> Run::finish(TrainResult& result) {
     tell(TrainStatus::Phase::Saving, 0, 1);
     Model model;
     model.teacher = std::move(m_teacher);
-    model.student = judged->student;
+    model.student = m_student->weights();
     model.standardisation = m_networks->standardisation();
     model.fusion = fit.fusion;
     model.whitening = judged->whitening;
