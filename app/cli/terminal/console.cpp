@@ -18,6 +18,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <string>
+#include <utility>
 
 namespace hawksight::cli {
 namespace {
@@ -142,7 +143,8 @@ void Console::progress(const Step& step) {
     if (m_talk == Talk::Quiet) return;
     using namespace std::chrono_literals;
     const auto now = m_clock();
-    if (step.title != m_title) {
+    const bool again = step.done < std::exchange(m_done, step.done);
+    if (step.title != m_title || again) {
         endProgress();
         m_title = step.title;
         m_startDone = step.done;

@@ -30,9 +30,9 @@ enum class Talk { Quiet, Normal, Verbose };
 
 /// One step of a long job, as a person wants to see it.
 struct Step {
-    std::string title;               ///< "Training", "Evaluating"
-    std::int64_t done = 0, total = 0;  ///< total 0 = not known
-    std::string numbers;             ///< "L4 0.31  12.4 images/s"; may be empty
+    std::string title;                  ///< "Training", "Evaluating"
+    std::int64_t done = 0, total = 0;   ///< total 0 = not known
+    std::string numbers;                ///< "L4 0.31  12.4 images/s"; may be empty
     std::optional<double> secondsLeft;  ///< worked out from the pace where absent
 };
 
@@ -41,7 +41,8 @@ class Console {
 public:
     using Clock = std::function<std::chrono::steady_clock::time_point()>;
 
-    Console(std::ostream& out, std::ostream& err, const Terminal& terminal, Clock clock = std::chrono::steady_clock::now);
+    Console(std::ostream& out, std::ostream& err, const Terminal& terminal,
+            Clock clock = std::chrono::steady_clock::now);
     ~Console();
     Console(const Console&) = delete;
     Console& operator=(const Console&) = delete;
@@ -83,7 +84,7 @@ private:
     std::shared_ptr<spdlog::logger> m_log;
     bool m_lineShown = false;
     std::string m_title;
-    std::int64_t m_startDone = 0;
+    std::int64_t m_startDone = 0, m_done = 0;
     Time m_started, m_shown;
     bool m_anyShown = false;
 };
