@@ -148,6 +148,12 @@ at::Tensor teacherForward(const PdnSpec& spec, const Parameters& weights, const 
     return x;
 }
 
+Parameters copyOf(const Parameters& parameters) {
+    Parameters copy;
+    for (const auto& [name, tensor] : parameters.items()) copy.add(name, tensor.clone());
+    return copy;
+}
+
 Parameters converted(const Parameters& weights, at::ScalarType type) {
     Parameters out;
     for (const auto& [name, tensor] : weights.items()) {

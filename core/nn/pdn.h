@@ -69,6 +69,7 @@ Parameters randomParameters(const Shapes& shapes, std::uint64_t seed, double gai
 at::Tensor teacherForward(const PdnSpec& spec, const Parameters& weights, const at::Tensor& input,
                           const std::stop_token& stop = {});
 
+Parameters copyOf(const Parameters& parameters);
 /// Weights in another type, channels-last.
 Parameters converted(const Parameters& weights, at::ScalarType type);
 

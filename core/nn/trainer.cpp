@@ -18,29 +18,12 @@
 #include <chrono>
 #include <cmath>
 #include <future>
-#include <numbers>
 
 namespace hawksight {
 namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-double rateAt(const TrainOptions& o, std::int64_t iteration) {
-    if (o.schedule == Schedule::Constant) return o.learningRate;
-    const Round round = roundAt(o, iteration);
-    const auto length = double(round.end - round.begin);
-    const double at = double(iteration - round.begin) / length;
-    if (at < o.warmup) return o.learningRate * (at * length + 1) / (o.warmup * length + 1);
-    const double rest = (at - o.warmup) / (1.0 - o.warmup);
-    return o.learningRate * (0.01 + 0.99 * 0.5 * (1.0 + std::cos(std::numbers::pi * rest)));
-}
-
-Parameters copyOf(const Parameters& parameters) {
-    Parameters copy;
-    for (const auto& [name, tensor] : parameters.items()) copy.add(name, tensor.clone());
-    return copy;
-}
 
 /// Of the map's edge, which the network does not see.
 int paddingCells(const TrainOptions& o) {
@@ -78,7 +61,9 @@ private:
         FusionFit fit;
         double l4 = 0.0;  ///< on held-out good images
     };
-    Expected<Judged> bestStudent();
+    Expected<Judged> bestStudent(const std::vector<Parameters>& students);
+    void computeIn(at::ScalarType type);
+    std::vector<double> referenceScores(const Fusion& fusion);
 
     const Dataset& m_dataset;
     TrainOptions m_options;
@@ -349,8 +334,8 @@ std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, 
     return all;
 }
 
-/// Fits the fusion to each round's student and goes on with the student that it serves best.
-Expected<Run::Judged> Run::bestStudent() {
+/// Fits the fusion to each student and goes on with the one that it serves best.
+Expected<Run::Judged> Run::bestStudent(const std::vector<Parameters>& students) {
     const std::vector<cv::Mat> good = spread(m_images.heldOut, kFusionGood);
     const bool fitted = m_options.fusion == FusionChoice::Fitted;
     // From training images, so that held-out scores stay those of unseen parts.
@@ -360,8 +345,6 @@ Expected<Run::Judged> Run::bestStudent() {
     const std::vector<cv::Mat> spoiled =
         fitted ? spoiledCopies(good, m_options, m_spec.outputSide(m_options.inputSide()), samples, m_stop)
                : std::vector<cv::Mat>{};
-    std::vector<Parameters> students = m_earlier;
-    students.push_back(copyOf(m_student->weights()));
     const auto total = std::int64_t(students.size() * (seen.size() + good.size() + spoiled.size()));
     std::int64_t done = 0;
     Judged best;
@@ -394,9 +377,53 @@ Expected<Run::Judged> Run::bestStudent() {
     return best;
 }
 
+/// Goes on with the student as it is in other arithmetic; nothing is learnt any more.
+void Run::computeIn(at::ScalarType type) {
+    m_features.reset();
+    m_networks = std::make_unique<Networks>(m_spec, m_teacher, m_networks->standardisation(), type);
+    m_student =
+        std::make_unique<Student>(m_spec, copyOf(m_student->weights()), m_options.cbam, m_options.projection, type);
+}
+
+/// Of the photographs for the self-test; fewer after a stop.
+std::vector<double> Run::referenceScores(const Fusion& fusion) {
+    std::vector<double> scores;
+    for (const cv::Mat& bgr : m_images.references) {
+        const auto d =
+            m_networks->differences(*m_student, networkInput(bgr, m_options), fusion.needsProjections(), m_stop);
+        if (d[0].empty()) break;
+        scores.push_back(fuse(fusion, d).score);
+    }
+    return scores;
+}
+
+/// Whether a score differs by more than a fiftieth of itself and the map's range.
+bool farApart(const std::vector<double>& a, const std::vector<double>& b, const MapRange& range) {
+    const double span = std::abs(double(range.high) - double(range.low));
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
+        if (!(std::abs(a[i] - b[i]) <= 0.02 * (std::abs(a[i]) + span))) return true;
+    return false;
+}
+
 Expected<void> Run::finish(TrainResult& result) {
-    auto judged = bestStudent();
+    std::vector<Parameters> students = m_earlier;
+    students.push_back(copyOf(m_student->weights()));
+    auto judged = bestStudent(students);
     if (!judged) return tl::unexpected(judged.error());
+    std::vector<double> scores = referenceScores(judged->fit.fusion);
+    Precision precision = m_type == at::kBFloat16 ? Precision::Bf16 : Precision::Fp32;
+    if (precision != Precision::Fp32) {
+        computeIn(at::kFloat);
+        m_networks->setWhitening(judged->whitening);
+        // Rounding that reaches the scores is part of what the fusion was fitted to; elsewhere it is missing.
+        if (farApart(scores, referenceScores(judged->fit.fusion), judged->fit.range)) {
+            judged = bestStudent(students);
+            if (!judged) return tl::unexpected(judged.error());
+            scores = referenceScores(judged->fit.fusion);
+            precision = Precision::Fp32;
+        }
+    }
+    if (scores.size() < m_images.references.size() || m_stop.stop_requested()) return stopped("before saving");
     FusionFit& fit = judged->fit;
 
     tell(TrainStatus::Phase::Saving, 0, 1);
@@ -410,7 +437,7 @@ Expected<void> Run::finish(TrainResult& result) {
     info.createdAt = timestamp();
     info.options = m_options;
     // What was computed in: its scores are compared on other machines, where Auto may be something else.
-    info.options.precision = m_type == at::kBFloat16 ? Precision::Bf16 : Precision::Fp32;
+    info.options.precision = precision;
     info.datasetName = m_dataset.name;
     info.datasetFingerprint = m_images.fingerprint;
     info.region = m_images.region;
@@ -429,12 +456,7 @@ Expected<void> Run::finish(TrainResult& result) {
     info.thresholds.pixel = double(fit.range.low) + 0.5 * double(fit.range.high - fit.range.low);
     info.thresholds.method = limit.description;
     info.thresholds.setAt = info.createdAt;
-    for (const cv::Mat& bgr : m_images.references) {
-        const cv::Mat rgb = networkInput(bgr, m_options);
-        const auto d = m_networks->differences(*m_student, rgb, fit.fusion.needsProjections(), m_stop);
-        if (d[0].empty()) return stopped("before saving");
-        model.references.push_back({bgr, fuse(fit.fusion, d).score});
-    }
+    for (std::size_t i = 0; i < scores.size(); ++i) model.references.push_back({m_images.references[i], scores[i]});
     info.trainSeconds = m_secondsBefore + secondsSince(m_start);
     if (auto written = writeModel(m_out, model); !written) return written;
     std::error_code ignored;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 namespace hawksight {
 namespace {
@@ -28,6 +29,16 @@ Round roundAt(const TrainOptions& o, std::int64_t iteration) {
     const std::int64_t rounds = std::min<std::int64_t>(o.rounds, o.iterations), length = o.iterations / rounds;
     const std::int64_t at = std::min(iteration / length, rounds - 1);
     return {at * length, at == rounds - 1 ? o.iterations : (at + 1) * length};
+}
+
+double rateAt(const TrainOptions& o, std::int64_t iteration) {
+    if (o.schedule == Schedule::Constant) return o.learningRate;
+    const Round round = roundAt(o, iteration);
+    const auto length = double(round.end - round.begin);
+    const double at = double(iteration - round.begin) / length;
+    if (at < o.warmup) return o.learningRate * (at * length + 1) / (o.warmup * length + 1);
+    const double rest = (at - o.warmup) / (1.0 - o.warmup);
+    return o.learningRate * (0.01 + 0.99 * 0.5 * (1.0 + std::cos(std::numbers::pi * rest)));
 }
 
 bool isCropped(const TrainOptions& o, std::int64_t iteration) {

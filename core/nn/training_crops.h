@@ -24,6 +24,9 @@ struct Round {
 /// The one that an iteration (0-based) lies in. All are equally long, but for the last, which takes the rest.
 Round roundAt(const TrainOptions& options, std::int64_t iteration);
 
+/// Adam's rate there.
+double rateAt(const TrainOptions& options, std::int64_t iteration);
+
 /// The steps that see crops, the first of each round; the others see whole images.
 bool isCropped(const TrainOptions& options, std::int64_t iteration);
 /// How many of the steps from `begin` to `end` do.

@@ -41,6 +41,26 @@ class TestTrainer : public QObject {
     Dataset m_data;
     fs::path file(const char* name) const { return test::path(m_folder) / name; }
 
+    using Dictionary = c10::Dict<std::string, at::Tensor>;
+
+    /// As published: PDN-S by the numbers of its layers.
+    static Dictionary sequentialTeacher() {
+        Dictionary dictionary;
+        const std::vector<std::vector<std::int64_t>> shapes{
+            {128, 3, 4, 4}, {256, 128, 4, 4}, {256, 256, 3, 3}, {384, 256, 4, 4}};
+        const std::vector<std::string> keys{"0", "3", "6", "8"};
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            dictionary.insert(keys[i] + ".weight", at::randn(shapes[i]) * 0.05);
+            dictionary.insert(keys[i] + ".bias", at::zeros({shapes[i][0]}));
+        }
+        return dictionary;
+    }
+
+    void save(const Dictionary& dictionary, const char* name) const {
+        const std::vector<char> bytes = torch::jit::pickle_save(dictionary);
+        std::ofstream(file(name), std::ios::binary).write(bytes.data(), std::streamsize(bytes.size()));
+    }
+
 private Q_SLOTS:
     /// Real images where they are there, else demo parts.
     void initTestCase() {
@@ -406,19 +426,8 @@ private Q_SLOTS:
     /// Public EfficientAD weights: a Sequential's state dictionary, as torch.save writes it.
     void importsASequentialTeacher() {
         qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
-        c10::Dict<std::string, at::Tensor> dictionary;
-        const std::vector<std::vector<std::int64_t>> shapes{
-            {128, 3, 4, 4}, {256, 128, 4, 4}, {256, 256, 3, 3}, {384, 256, 4, 4}};
-        const std::vector<std::string> keys{"0", "3", "6", "8"};
-        const auto save = [&](const char* name) {
-            const std::vector<char> bytes = torch::jit::pickle_save(dictionary);
-            std::ofstream(file(name), std::ios::binary).write(bytes.data(), std::streamsize(bytes.size()));
-        };
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            dictionary.insert(keys[i] + ".weight", at::randn(shapes[i]) * 0.05);
-            dictionary.insert(keys[i] + ".bias", at::zeros({shapes[i][0]}));
-        }
-        save("teacher.pth");
+        auto dictionary = sequentialTeacher();
+        save(dictionary, "teacher.pth");
         auto variant = importTeacher(file("teacher.pth"), "public");
         VERIFY_OK(variant);
         QCOMPARE(*variant, Variant::Hkt);
@@ -429,13 +438,31 @@ private Q_SLOTS:
         VERIFY_OK(train(m_data, o, file("public.hkt"), false, {}, {}));
 
         dictionary.insert_or_assign("3.weight", at::randn({256, 128, 3, 3}));
-        save("wrong.pth");
+        save(dictionary, "wrong.pth");
         const auto wrong = importTeacher(file("wrong.pth"), "wrong");
         QVERIFY(!wrong.has_value());
         QVERIFY2(wrong.error().detail.find("wrong.pth") != std::string::npos, wrong.error().detail.c_str());
         std::ofstream(file("text.pth")) << "no weights here";
         QVERIFY(!importTeacher(file("text.pth"), "text").has_value());
         QVERIFY(!importTeacher(file("teacher.pth"), "../escape").has_value());
+    }
+
+    /// What bf16 rounds away was once part of what a fusion was fitted to, and float32 refused the model. Far from zero
+    /// features lose most.
+    void roundingIsNoPartOfTheFusion() {
+        if (!checkPrecision(Precision::Bf16)) QSKIP("this processor does not compute in bf16");
+        qputenv("XDG_DATA_HOME", (m_folder.path() + QStringLiteral("/far")).toUtf8());
+        auto dictionary = sequentialTeacher();
+        dictionary.insert_or_assign("8.bias", at::full({384}, 500.0));
+        save(dictionary, "far.pth");
+        VERIFY_OK(importTeacher(file("far.pth"), "far"));
+        TrainOptions options = small(2);
+        options.teacher = "far";
+        options.precision = Precision::Bf16;
+        const auto trained = train(m_data, options, file("far.hkt"), false, {}, {});
+        VERIFY_OK(trained);
+        QCOMPARE(trained->info.options.precision, Precision::Fp32);
+        VERIFY_OK(loadDetector(file("far.hkt"), {Precision::Fp32, 1}));
     }
 };
 
