@@ -223,16 +223,18 @@ Expected<std::unique_ptr<Detector>> loadEngineDetector(const std::filesystem::pa
             if (precision == EnginePrecision::Int8 && !(calibration = calibrationOf(*model, threads))) return nullptr;
             return std::make_unique<EngineDetector>(model, precision, calibration ? &*calibration : nullptr, threads);
         };
-        const auto wrong = [&](double off) {
-            return fail(ErrorCode::Mismatch, path.string() + ": fails its self-test: a stored photograph scores " +
-                                                 std::to_string(int(100 * off)) + " % off");
+        const auto wrong = [&](EnginePrecision precision, double off) {
+            return fail(ErrorCode::Mismatch,
+                        path.string() + ": fails its self-test in " + std::string(name(precision)) +
+                            ": a stored photograph scores " + std::to_string(std::llround(100 * off)) + " % off" +
+                            (precision == EnginePrecision::Fp32 ? "" : "; another precision may do"));
         };
         const auto alone = [&](EnginePrecision precision, double ms) -> Expected<std::unique_ptr<Detector>> {
             auto detector = make(precision);
             if (!detector) return fail(ErrorCode::BadArgument, path.string() + ": has no photographs to fit int8 to");
             const auto seen = detector->seeReferences(options.between);
             if (!seen) return tl::unexpected(seen.error());
-            if (const double off = deviation(*model, *seen); off > kAllowed) return wrong(off);
+            if (const double off = deviation(*model, *seen); off > kAllowed) return wrong(precision, off);
             detector->setMeasured(ms);
             return std::unique_ptr<Detector>(std::move(detector));
         };
@@ -256,7 +258,7 @@ Expected<std::unique_ptr<Detector>> loadEngineDetector(const std::filesystem::pa
                 continue;
             }
             const double off = deviation(*model, *seen);
-            if (isExact && off > kAllowed) return wrong(off);
+            if (isExact && off > kAllowed) return wrong(p, off);
             if (off > kAllowed || (!isExact && agreement(*seen, exact) < kAgreement)) continue;
             const double ms = detector->measure(*seen, options.between);
             if (isExact) exact = std::move(*seen);
