@@ -4356,8 +4356,8 @@ Ausschuss ab %2</translation>
         <translation>Anteil des Steigens</translation>
     </message>
     <message>
-        <source>Of all steps; only where the rate rises.</source>
-        <translation>An allen Schritten; nur, wenn die Rate steigt.</translation>
+        <source>Of a round&apos;s steps; only where the rate rises.</source>
+        <translation>An den Schritten einer Runde; nur, wenn die Rate steigt.</translation>
     </message>
     <message>
         <source>Rounds</source>
@@ -4392,8 +4392,8 @@ Ausschuss ab %2</translation>
         <translation>Am Ende ganze</translation>
     </message>
     <message>
-        <source>With small steps: share of them, at the end, that sees whole images.</source>
-        <translation>Bei kleinen Schritten: Anteil am Ende, der ganze Bilder sieht.</translation>
+        <source>With small steps: share of a round, at its end, that sees whole images.</source>
+        <translation>Bei kleinen Schritten: Anteil einer Runde, an ihrem Ende, der ganze Bilder sieht.</translation>
     </message>
     <message>
         <source>Seed</source>

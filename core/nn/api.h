@@ -63,8 +63,8 @@ struct TrainOptions {
     /// Side of the square that a step sees, in cells of the map (4 cells + 29 px: the receptive field hangs over); 0,
     /// or more than the image has, = whole images. Many small steps fit a student sooner than few large ones.
     int cropCells = 0;
-    double wholeShare =
-        0.1;               ///< with crops: share of the steps, at the end, that see whole images (CBAM pools over them)
+    /// With crops: share of a round, at its end, that sees whole images (CBAM pools over them).
+    double wholeShare = 0.1;
     double heldOut = 0.1;  ///< share of the good images kept aside, at least 5
     std::uint64_t seed = 1;
     Precision precision = Precision::Auto;

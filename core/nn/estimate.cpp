@@ -60,7 +60,9 @@ Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t i
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
         const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;
         const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(kSpoiledImages) : heldOut;
-        const double students = options.fusion == FusionChoice::Fitted ? options.rounds : 1;
+        const double students = options.fusion == FusionChoice::Fitted
+                                    ? double(std::min<std::int64_t>(options.rounds, options.iterations))
+                                    : 1;
         return 1.05 * steps + forward * (double(std::min<std::int64_t>(images, 1000)) + 2 * students * (seen + maps));
     });
 }

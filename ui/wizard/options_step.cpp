@@ -167,8 +167,8 @@ QWidget* OptionsStep::buildLearning() {
                        tr("Rising and falling reaches the same in far fewer steps; the paper keeps it constant."));
     m_schedule->addItem(tr("constant"), int(Schedule::Constant));
     m_schedule->addItem(tr("rise, then fall"), int(Schedule::WarmupCosine));
-    m_warmup =
-        add<QDoubleSpinBox>(rows, tr("Share of rising"), "warmup", tr("Of all steps; only where the rate rises."));
+    m_warmup = add<QDoubleSpinBox>(rows, tr("Share of rising"), "warmup",
+                                   tr("Of a round's steps; only where the rate rises."));
     m_warmup->setRange(0, 0.99);
     m_warmup->setSingleStep(0.01);
     m_rounds =
@@ -187,7 +187,7 @@ QWidget* OptionsStep::buildLearning() {
     m_cropCells->setRange(0, 256);
     m_cropCells->setSpecialValueText(tr("whole image"));
     m_wholeShare = add<QDoubleSpinBox>(rows, tr("Whole at the end"), "wholeShare",
-                                       tr("With small steps: share of them, at the end, that sees whole images."));
+                                       tr("With small steps: share of a round, at its end, that sees whole images."));
     m_wholeShare->setRange(0, 1);
     m_wholeShare->setSingleStep(0.05);
     m_seed = add<QSpinBox>(rows, tr("Seed"), "seed", tr("The same seed and images give the same model (32 bit)."));
