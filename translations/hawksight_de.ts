@@ -3894,6 +3894,18 @@ Ausschuss ab %2</translation>
         <translation>Lernrate</translation>
     </message>
     <message>
+        <source>First weights</source>
+        <translation>Erste Gewichte</translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation>He</translation>
+    </message>
+    <message>
+        <source>as PyTorch&apos;s</source>
+        <translation>wie in PyTorch</translation>
+    </message>
+    <message>
         <source>Rounds</source>
         <translation>Runden</translation>
     </message>
@@ -4334,6 +4346,22 @@ Ausschuss ab %2</translation>
     <message>
         <source>Adam&apos;s highest rate; the paper&apos;s is 0.0001.</source>
         <translation>Die höchste Rate von Adam; in der Veröffentlichung 0,0001.</translation>
+    </message>
+    <message>
+        <source>First weights</source>
+        <translation>Erste Gewichte</translation>
+    </message>
+    <message>
+        <source>He&apos;s are larger and learn in half the steps; the paper has PyTorch&apos;s.</source>
+        <translation>Die von He sind größer und lernen in der Hälfte der Schritte; in der Veröffentlichung wie in PyTorch.</translation>
+    </message>
+    <message>
+        <source>as PyTorch&apos;s</source>
+        <translation>wie in PyTorch</translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation>He</translation>
     </message>
     <message>
         <source>Rate over time</source>

@@ -163,6 +163,13 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
         option->group(method)->type_name(type);
     };
     methodOption(change<int>(app, arguments, "--batch", "Images a step", [](O& o, auto v) { o.batch = v; }), "N");
+    methodOption(
+        change<std::string>(app, arguments, "--initialisation", "The student's first weights, as PyTorch's or wider",
+                            [](O& o, const std::string& v) {
+                                o.initialisation = fromWord(v, std::array{Initialisation::Torch, Initialisation::He});
+                            })
+            ->check(CLI::IsMember({"torch", "he"}).name("")),
+        "torch|he");
     methodOption(change<double>(app, arguments, "--learning-rate", "Adam's peak learning rate",
                                 [](O& o, auto v) { o.learningRate = v; }),
                  "RATE");

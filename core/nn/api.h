@@ -29,12 +29,14 @@ enum class Variant { Hkt, HktPlus };
 enum class Precision { Auto, Fp32, Bf16 };  ///< Auto: bf16 where the CPU has AVX512-BF16 or AMX, else fp32
 enum class Budget { Quick, Standard, Paper };
 enum class Schedule { Constant, WarmupCosine };
+enum class Initialisation { Torch, He };
 enum class FusionChoice { Fitted, Default, Paper };
 
-std::string_view name(Variant);       // "hkt", "hkt-plus"
-std::string_view name(Precision);     // "auto", "fp32", "bf16"
-std::string_view name(Budget);        // "quick", "standard", "paper"
-std::string_view name(FusionChoice);  // "fitted", "default", "paper"
+std::string_view name(Variant);         // "hkt", "hkt-plus"
+std::string_view name(Precision);       // "auto", "fp32", "bf16"
+std::string_view name(Budget);          // "quick", "standard", "paper"
+std::string_view name(FusionChoice);    // "fitted", "default", "paper"
+std::string_view name(Initialisation);  // "torch", "he"
 
 /// Errors: BadArgument where bf16 is asked for and this CPU can only imitate it, a hundred times slower than fp32.
 Expected<void> checkPrecision(Precision precision);
@@ -51,7 +53,11 @@ struct TrainOptions {
     /// reflection, and the map reaches its edges.
     bool edges = false;
     std::int64_t iterations = 50000;
-    int batch = 1;               ///< images a step
+    int batch = 1;  ///< images a step
+    /// The student's first weights: Torch, uniform within 1 / sqrt(fan in) as PyTorch's convolutions begin, the
+    /// paper's; or He, within sqrt(6 / fan in) (He et al. 2015), which keeps features as large from stage to stage and
+    /// so learns in half the steps.
+    Initialisation initialisation = Initialisation::Torch;
     double learningRate = 1e-4;  ///< Adam's peak rate
     double weightDecay = 1e-5;   ///< L2, as Adam's
     double lambda = 0.5;         ///< weight of the projection loss

@@ -170,6 +170,7 @@ json toJson(const TrainOptions& o) {
             {"edges", o.edges},
             {"iterations", o.iterations},
             {"batch", o.batch},
+            {"initialisation", name(o.initialisation)},
             {"learning_rate", o.learningRate},
             {"weight_decay", o.weightDecay},
             {"lambda", o.lambda},
@@ -197,6 +198,8 @@ TrainOptions optionsFromJson(const json& j) {
     o.edges = j.value("edges", false);  // none in layout 1
     o.iterations = j.at("iterations");
     o.batch = j.at("batch");
+    if (j.contains("initialisation"))  // there was one
+        o.initialisation = enumFrom(j["initialisation"], std::array{Initialisation::Torch, Initialisation::He});
     o.learningRate = j.at("learning_rate");
     o.weightDecay = j.at("weight_decay");
     o.lambda = j.at("lambda");

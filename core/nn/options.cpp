@@ -17,6 +17,10 @@ std::string_view name(FusionChoice f) {
     return f == FusionChoice::Fitted ? "fitted" : f == FusionChoice::Default ? "default" : "paper";
 }
 
+std::string_view name(Initialisation i) {
+    return i == Initialisation::Torch ? "torch" : "he";
+}
+
 std::string TrainOptions::check() const {
     if (inputSize < 64 || inputSize > 1024) return "the input size must lie between 64 and 1024 px";
     if (iterations < 1 || iterations > 100'000'000)
@@ -48,6 +52,7 @@ TrainOptions trainOptions(Variant variant, Budget budget) {
         o.fusion = FusionChoice::Paper;
         return o;
     }
+    o.initialisation = Initialisation::He;
     o.learningRate = 5e-4;
     o.schedule = Schedule::WarmupCosine;
     o.warmup = 0.05;

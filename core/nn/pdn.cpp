@@ -113,16 +113,16 @@ at::Tensor laidOut(const std::string& name, const at::Tensor& tensor) {
     return tensor.contiguous(convolution ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous);
 }
 
-Parameters randomParameters(const Shapes& shapes, std::uint64_t seed, double gain) {
+Parameters randomParameters(const Shapes& shapes, std::uint64_t seed, Initialisation initialisation) {
     Parameters parameters;
     double bound = 1.0;
     std::uint64_t stream = 0;
     for (const auto& [name, shape] : shapes) {
         // A bias follows its weight and shares its bound.
         if (shape.size() == 4) bound = 1.0 / std::sqrt(static_cast<double>(shape[1] * shape[2] * shape[3]));
-        const bool widened =
+        const bool stage =
             shape.size() == 4 && name.find(".conv") != std::string::npos && name.find("cbam") == std::string::npos;
-        const double limit = widened ? bound * gain : bound;
+        const double limit = stage && initialisation == Initialisation::He ? std::sqrt(6.0) * bound : bound;
         at::Tensor tensor = at::empty(shape, at::kFloat);
         Random random(seed, ++stream);
         float* values = tensor.data_ptr<float>();

@@ -60,9 +60,10 @@ Shapes studentShapes(const PdnSpec& spec, bool cbam, bool projection);
 /// The memory layout that a parameter is used in: convolutions channels-last, CBAM's own weights contiguous.
 at::Tensor laidOut(const std::string& name, const at::Tensor& tensor);
 
-/// Kaiming-uniform as PyTorch's convolutions have it (bound 1/sqrt(fan in)), from our own random source: the same
-/// weights for a seed everywhere. `gain` widens the convolutions' bound.
-Parameters randomParameters(const Shapes& shapes, std::uint64_t seed, double gain = 1.0);
+/// Weights and biases uniform within 1 / sqrt(fan in), from our own random source: the same for a seed everywhere. He:
+/// those of the stages' convolutions within sqrt(6 / fan in).
+Parameters randomParameters(const Shapes& shapes, std::uint64_t seed,
+                            Initialisation initialisation = Initialisation::Torch);
 
 /// in: [N,3,H,W] normalised, float32 or bfloat16 (as the weights). out: [N,384,h,w], undefined when stopped meanwhile.
 /// Inference only, any layout.

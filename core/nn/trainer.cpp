@@ -113,8 +113,8 @@ Expected<void> Run::prepare() {
         [&](std::int64_t done, std::int64_t total) { tell(TrainStatus::Phase::Teacher, done, total); });
     if (!statistics) return tl::unexpected(statistics.error());
     m_networks->setStandardisation(*statistics);
-    const Parameters weights =
-        randomParameters(studentShapes(m_spec, m_options.cbam, m_options.projection), m_options.seed);
+    const Parameters weights = randomParameters(studentShapes(m_spec, m_options.cbam, m_options.projection),
+                                                m_options.seed, m_options.initialisation);
     m_student = std::make_unique<Student>(m_spec, weights, m_options.cbam, m_options.projection, m_type);
     return {};
 }

@@ -170,6 +170,7 @@ void ModelDetails::showTraining(const ModelInfo& info) {
              tr("%1 of the image is inspected").arg(percentText(cv::mean(info.region)[0] / 255.0, 0)));
     fact(card, tr("Attention (CBAM)"), o.cbam ? tr("on") : tr("off"));
     fact(card, tr("Projectors"), o.projection ? tr("on, weight %1").arg(QLocale().toString(o.lambda)) : tr("off"));
+    fact(card, tr("First weights"), o.initialisation == Initialisation::He ? tr("He") : tr("as PyTorch's"));
     fact(card, tr("Learning rate"), QLocale().toString(o.learningRate, 'g', 3));
     if (o.rounds > 1) fact(card, tr("Rounds"), QLocale().toString(o.rounds));
     fact(card, tr("Weight decay"), QLocale().toString(o.weightDecay, 'g', 3));

@@ -162,6 +162,10 @@ QWidget* OptionsStep::buildLearning() {
     m_rate->setDecimals(6);
     m_rate->setRange(0.000001, 1);
     m_rate->setSingleStep(0.0001);
+    m_initialisation = add<QComboBox>(rows, tr("First weights"), "initialisation",
+                                      tr("He's are larger and learn in half the steps; the paper has PyTorch's."));
+    m_initialisation->addItem(tr("as PyTorch's"), int(Initialisation::Torch));
+    m_initialisation->addItem(tr("He"), int(Initialisation::He));
     m_schedule =
         add<QComboBox>(rows, tr("Rate over time"), "schedule",
                        tr("Rising and falling reaches the same in far fewer steps; the paper keeps it constant."));
@@ -248,6 +252,7 @@ void OptionsStep::setOptions(const TrainOptions& o) {
     m_iterations->setValue(static_cast<int>(std::min<std::int64_t>(o.iterations, m_iterations->maximum())));
     m_batch->setValue(o.batch);
     m_rate->setValue(o.learningRate);
+    m_initialisation->setCurrentIndex(m_initialisation->findData(int(o.initialisation)));
     m_schedule->setCurrentIndex(m_schedule->findData(int(o.schedule)));
     m_warmup->setValue(o.warmup);
     m_rounds->setValue(o.rounds);
@@ -276,6 +281,7 @@ TrainOptions OptionsStep::options() const {
     o.iterations = m_iterations->value();
     o.batch = m_batch->value();
     o.learningRate = m_rate->value();
+    o.initialisation = static_cast<Initialisation>(m_initialisation->currentData().toInt());
     o.schedule = static_cast<Schedule>(m_schedule->currentData().toInt());
     o.warmup = m_warmup->value();
     o.rounds = m_rounds->value();

@@ -45,8 +45,8 @@ private:
     WizardContext& m_context;
     TrainOptions m_base;
     QCheckBox *m_cbam = nullptr, *m_projection = nullptr, *m_edges = nullptr;
-    QComboBox *m_resampling = nullptr, *m_schedule = nullptr, *m_precision = nullptr, *m_fusion = nullptr,
-              *m_teacher = nullptr;
+    QComboBox *m_resampling = nullptr, *m_initialisation = nullptr, *m_schedule = nullptr, *m_precision = nullptr,
+              *m_fusion = nullptr, *m_teacher = nullptr;
     QSpinBox *m_inputSize = nullptr, *m_iterations = nullptr, *m_batch = nullptr, *m_seed = nullptr, *m_cache = nullptr,
              *m_cropCells = nullptr, *m_rounds = nullptr;
     QDoubleSpinBox *m_rate = nullptr, *m_decay = nullptr, *m_lambda = nullptr, *m_warmup = nullptr,

@@ -32,6 +32,7 @@ QJsonObject toJson(const TrainOptions& o) {
             {key("resampling"), int(o.resampling)},
             {key("iterations"), QString::number(o.iterations)},
             {key("batch"), o.batch},
+            {key("initialisation"), int(o.initialisation)},
             {key("learningRate"), o.learningRate},
             {key("weightDecay"), o.weightDecay},
             {key("lambda"), o.lambda},
@@ -88,6 +89,7 @@ bool fromJson(const QJsonObject& json, TrainOptions& o) {
     o.edges = json[key("edges")].toBool();
     o.iterations = json[key("iterations")].toString().toLongLong();
     o.batch = json[key("batch")].toInt();
+    o.initialisation = json[key("initialisation")].toInt() == 1 ? Initialisation::He : Initialisation::Torch;
     o.learningRate = json[key("learningRate")].toDouble();
     o.weightDecay = json[key("weightDecay")].toDouble();
     o.lambda = json[key("lambda")].toDouble();

@@ -37,6 +37,24 @@ class TestStudent : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// He's weights are PyTorch's, wider in the stages' convolutions alone; the paper's budget keeps PyTorch's.
+    void initialisations() {
+        const Shapes shapes = studentShapes(pdnSpec(Variant::Hkt, {16, 32, 32, 48, 4}), true, true);
+        const Parameters torch = randomParameters(shapes, 3), he = randomParameters(shapes, 3, Initialisation::He);
+        int wider = 0;
+        for (const auto& [name, weights] : he.items()) {
+            const bool stage = name.starts_with("stage") && name.find(".conv") != std::string::npos &&
+                               name.ends_with(".weight") && name.find("cbam") == std::string::npos;
+            QVERIFY2(at::allclose(weights, torch[name] * (stage ? std::sqrt(6.0) : 1.0)), name.c_str());
+            wider += stage ? 1 : 0;
+        }
+        QVERIFY(wider >= 4);
+        const at::Tensor& first = he["stage1.conv.weight"];
+        QVERIFY(std::abs(first.square().mean().item<double>() * 48 - 2.0) < 0.2);  // variance 2 / fan in
+        QCOMPARE(trainOptions(Variant::Hkt, Budget::Paper).initialisation, Initialisation::Torch);
+        QCOMPARE(trainOptions(Variant::Hkt, Budget::Quick).initialisation, Initialisation::He);
+    }
+
     void initTestCase() { at::set_num_threads(2); }
 
     /// What weight decay leaves of unused weights costs nothing.

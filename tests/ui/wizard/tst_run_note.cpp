@@ -20,6 +20,7 @@ RunNote sampleNote(const fs::path& out) {
     note.options.resampling = Resampling::Area;
     note.options.iterations = 5'000'000'000;  // beyond 32 bit
     note.options.batch = 3;
+    note.options.initialisation = Initialisation::He;
     note.options.learningRate = 4e-4;
     note.options.weightDecay = 1.0 / 3.0;
     note.options.lambda = 0.1;
@@ -65,6 +66,7 @@ private Q_SLOTS:
         QCOMPARE(b.resampling, a.resampling);
         QCOMPARE(b.iterations, a.iterations);
         QCOMPARE(b.batch, a.batch);
+        QCOMPARE(b.initialisation, a.initialisation);
         // The checkpoint is only continued with exactly the same options.
         QVERIFY(b.learningRate == a.learningRate && b.weightDecay == a.weightDecay && b.lambda == a.lambda);
         QVERIFY(b.warmup == a.warmup && b.heldOut == a.heldOut && b.falseRejectRate == a.falseRejectRate);
