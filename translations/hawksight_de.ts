@@ -4445,7 +4445,7 @@ Ausschuss ab %2</translation>
     </message>
     <message>
         <source>fitted to the product</source>
-        <translation>an das Produkt angepasst</translation>
+        <translation>angepasst</translation>
     </message>
     <message>
         <source>default</source>
