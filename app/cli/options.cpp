@@ -12,7 +12,7 @@
 namespace hawksight::cli {
 namespace {
 
-const std::vector<std::string> kPrecisions{"auto", "fp32", "bf16"};
+constexpr std::array kPrecisions{Precision::Auto, Precision::Fp32, Precision::Bf16};
 
 const CLI::Validator kShare(
     [](std::string& text) {
@@ -28,10 +28,6 @@ Enum fromWord(const std::string& word, const std::array<Enum, n>& all) {
     return all.front();
 }
 
-Precision precisionFromName(const std::string& word) {
-    return fromWord(word, std::array{Precision::Auto, Precision::Fp32, Precision::Bf16});
-}
-
 /// An option that changes one field of TrainOptions, and only when it is given.
 template <class T, class Set>
 CLI::Option* change(CLI::App& app, TrainArguments& arguments, const std::string& flag, const std::string& description,
@@ -42,6 +38,18 @@ CLI::Option* change(CLI::App& app, TrainArguments& arguments, const std::string&
             arguments.changes.emplace_back([set, value](TrainOptions& options) { set(options, value); });
         },
         description);
+}
+
+/// An option that is one word of an enumeration.
+template <class Enum, std::size_t n>
+CLI::Option* changeWord(CLI::App& app, TrainArguments& arguments, const std::string& flag,
+                        const std::string& description, Enum TrainOptions::*field, const std::array<Enum, n>& all) {
+    std::vector<std::string> words;
+    for (const Enum one : all) words.emplace_back(name(one));
+    return change<std::string>(app, arguments, flag, description,
+                               [field, all](TrainOptions& o, const std::string& v) { o.*field = fromWord(v, all); })
+        ->check(CLI::IsMember(words).name(""))
+        ->type_name(CLI::detail::join(words, "|"));
 }
 
 }  // namespace
@@ -163,13 +171,9 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
         option->group(method)->type_name(type);
     };
     methodOption(change<int>(app, arguments, "--batch", "Images a step", [](O& o, auto v) { o.batch = v; }), "N");
-    methodOption(
-        change<std::string>(app, arguments, "--initialisation", "The student's first weights, as PyTorch's or wider",
-                            [](O& o, const std::string& v) {
-                                o.initialisation = fromWord(v, std::array{Initialisation::Torch, Initialisation::He});
-                            })
-            ->check(CLI::IsMember({"torch", "he"}).name("")),
-        "torch|he");
+    changeWord(app, arguments, "--initialisation", "The student's first weights, as PyTorch's or wider",
+               &O::initialisation, std::array{Initialisation::Torch, Initialisation::He})
+        ->group(method);
     methodOption(change<double>(app, arguments, "--learning-rate", "Adam's peak learning rate",
                                 [](O& o, auto v) { o.learningRate = v; }),
                  "RATE");
@@ -179,13 +183,9 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
     methodOption(
         change<double>(app, arguments, "--lambda", "Weight of the projection loss", [](O& o, auto v) { o.lambda = v; }),
         "X");
-    methodOption(
-        change<std::string>(app, arguments, "--schedule", "Course of the learning rate",
-                            [](O& o, const std::string& v) {
-                                o.schedule = fromWord(v, std::array{Schedule::Constant, Schedule::WarmupCosine});
-                            })
-            ->check(CLI::IsMember({"constant", "warmup-cosine"}).name("")),
-        "constant|warmup-cosine");
+    changeWord(app, arguments, "--schedule", "Course of the learning rate", &O::schedule,
+               std::array{Schedule::Constant, Schedule::WarmupCosine})
+        ->group(method);
     methodOption(change<std::string>(app, arguments, "--warmup", "Share of the steps of a round that warm up, e.g. 5%",
                                      [](O& o, const std::string& v) { o.warmup = parseShare(v).value_or(0.0); })
                      ->check(kShare),
@@ -205,24 +205,16 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
                                      [](O& o, const std::string& v) { o.edges = v == "on"; })
                      ->check(CLI::IsMember({"on", "off"}).name("")),
                  "on|off");
-    methodOption(change<std::string>(app, arguments, "--resampling", "How images are brought to that size",
-                                     [](O& o, const std::string& v) {
-                                         o.resampling = fromWord(v, std::array{Resampling::Bilinear, Resampling::Area});
-                                     })
-                     ->check(CLI::IsMember({"bilinear", "area"}).name("")),
-                 "bilinear|area");
+    changeWord(app, arguments, "--resampling", "How images are brought to that size", &O::resampling,
+               std::array{Resampling::Bilinear, Resampling::Area})
+        ->group(method);
     methodOption(change<std::string>(app, arguments, "--held-out", "Share of the good images kept aside, e.g. 10%",
                                      [](O& o, const std::string& v) { o.heldOut = parseShare(v).value_or(0.1); })
                      ->check(kShare),
                  "RATE");
-    methodOption(
-        change<std::string>(
-            app, arguments, "--fusion", "How the difference becomes a map and a score",
-            [](O& o, const std::string& v) {
-                o.fusion = fromWord(v, std::array{FusionChoice::Fitted, FusionChoice::Default, FusionChoice::Paper});
-            })
-            ->check(CLI::IsMember({"fitted", "default", "paper"}).name("")),
-        "fitted|default|paper");
+    changeWord(app, arguments, "--fusion", "How the difference becomes a map and a score", &O::fusion,
+               std::array{FusionChoice::Fitted, FusionChoice::Default, FusionChoice::Paper})
+        ->group(method);
     methodOption(change<std::string>(app, arguments, "--teacher", "A teacher that import-teacher stored, or default",
                                      [](O& o, const std::string& v) { o.teacher = v; }),
                  "NAME");
@@ -232,11 +224,8 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
                      ->check(kShare),
                  "RATE");
 
-    change<std::string>(app, arguments, "--precision",
-                        "Arithmetic; auto takes bf16 where the CPU has it, fp32 repeats exactly",
-                        [](O& o, const std::string& v) { o.precision = precisionFromName(v); })
-        ->check(CLI::IsMember(kPrecisions).name(""))
-        ->type_name("auto|fp32|bf16")
+    changeWord(app, arguments, "--precision", "Arithmetic; auto takes bf16 where the CPU has it, fp32 repeats exactly",
+               &O::precision, kPrecisions)
         ->group(machine);
     change<CLI::AsSizeValue::result_t>(app, arguments, "--cache",
                                        "Memory for teacher features, e.g. 2GB; the rest is computed anew",
