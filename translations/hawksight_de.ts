@@ -4352,8 +4352,8 @@ Ausschuss ab %2</translation>
         <translation>Erste Gewichte</translation>
     </message>
     <message>
-        <source>He&apos;s are larger and learn in half the steps; the paper has PyTorch&apos;s.</source>
-        <translation>Die von He sind größer und lernen in der Hälfte der Schritte; in der Veröffentlichung wie in PyTorch.</translation>
+        <source>He&apos;s are larger and fit in half the steps, not always for the better; the paper has PyTorch&apos;s.</source>
+        <translation>Die von He sind größer und passen sich in der Hälfte der Schritte an, nicht immer zum Besseren; in der Veröffentlichung wie in PyTorch.</translation>
     </message>
     <message>
         <source>as PyTorch&apos;s</source>

@@ -52,7 +52,6 @@ TrainOptions trainOptions(Variant variant, Budget budget) {
         o.fusion = FusionChoice::Paper;
         return o;
     }
-    o.initialisation = Initialisation::He;
     o.learningRate = 5e-4;
     o.schedule = Schedule::WarmupCosine;
     o.warmup = 0.05;

@@ -167,7 +167,7 @@ Expected<void> Run::restore() {
     return guarded(path.string() + ": " + unsoundness(*c), ErrorCode::BadFormat, [&]() -> Expected<void> {
         if (c->kind != "checkpoint") return fail(ErrorCode::BadFormat, path.string() + ": not a checkpoint");
         if (c->meta.at("layout") != kLayout) throw std::invalid_argument("layout");
-        if (c->meta.at("options") != toJson(m_options))
+        if (toJson(optionsFromJson(c->meta.at("options"))) != toJson(m_options))  // an older file says less
             return fail(ErrorCode::Mismatch, path.string() +
                                                  ": was made with other options; train with the same ones, or "
                                                  "without --resume to start anew");

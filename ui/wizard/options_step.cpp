@@ -162,8 +162,9 @@ QWidget* OptionsStep::buildLearning() {
     m_rate->setDecimals(6);
     m_rate->setRange(0.000001, 1);
     m_rate->setSingleStep(0.0001);
-    m_initialisation = add<QComboBox>(rows, tr("First weights"), "initialisation",
-                                      tr("He's are larger and learn in half the steps; the paper has PyTorch's."));
+    m_initialisation = add<QComboBox>(
+        rows, tr("First weights"), "initialisation",
+        tr("He's are larger and fit in half the steps, not always for the better; the paper has PyTorch's."));
     m_initialisation->addItem(tr("as PyTorch's"), int(Initialisation::Torch));
     m_initialisation->addItem(tr("He"), int(Initialisation::He));
     m_schedule =

@@ -220,6 +220,11 @@ private Q_SLOTS:
         QVERIFY(!stopped.has_value());
         QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
         QVERIFY(fs::exists(checkpointPath(file("parts.hkt"))));
+        // As a program wrote it that knew fewer options.
+        auto older = readContainer(checkpointPath(file("parts.hkt")));
+        VERIFY_OK(older);
+        QCOMPARE(older->meta.at("options").erase("initialisation"), std::size_t(1));
+        VERIFY_OK(writeContainer(checkpointPath(file("parts.hkt")), *older));
         std::int64_t firstSeen = 0;
         auto resumed = train(m_data, options, file("parts.hkt"), true, {}, [&](const TrainStatus& s) {
             if (s.phase == TrainStatus::Phase::Training && firstSeen == 0) firstSeen = s.iteration;
