@@ -102,11 +102,9 @@ Pace paceWithin(double seconds, const Pace& shorter, const Pace& longer) {
 
 CLI::Option* addChoice(CLI::App& app, const std::string& flag, std::string& value,
                        const std::vector<std::string>& words, const std::string& description) {
-    std::string all;
-    for (const auto& word : words) all += (all.empty() ? "" : "|") + word;
     return app.add_option(flag, value, description)
         ->check(CLI::IsMember(words).name(""))
-        ->type_name(all)
+        ->type_name(CLI::detail::join(words, "|"))
         ->capture_default_str();
 }
 

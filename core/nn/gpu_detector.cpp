@@ -12,7 +12,6 @@
 #endif
 
 #include <chrono>
-#include <cmath>
 #include <cstring>
 #include <optional>
 
@@ -86,11 +85,10 @@ public:
     int inputSize() const override { return options().inputSize; }
 
     Expected<void> selfTest(const std::filesystem::path& path) {
-        const double span = std::abs(double(m_model.info.mapRange.high) - double(m_model.info.mapRange.low));
         for (const Model::Reference& reference : m_model.references) {
             const auto detection = detect(reference.bgr);
             if (!detection) return tl::unexpected(detection.error());
-            if (!(std::abs(detection->score - reference.score) <= 0.1 * (std::abs(reference.score) + span)))
+            if (!scoresAlike(detection->score, reference.score, m_model.info.mapRange, 0.1))
                 return fail(ErrorCode::Mismatch, path.string() + ": fails its self-test: a stored photograph scores " +
                                                      std::to_string(detection->score) + " instead of " +
                                                      std::to_string(reference.score));

@@ -7,7 +7,6 @@
 #include <ATen/ATen.h>
 
 #include <chrono>
-#include <cmath>
 
 namespace hawksight {
 namespace {
@@ -44,12 +43,10 @@ public:
     /// Stored photographs must score what they scored when the model was made.
     Expected<void> selfTest(const std::filesystem::path& path) {
         const bool samePrecision = computeType(options().precision) == m_type;
-        const double span = std::abs(double(m_model.info.mapRange.high) - double(m_model.info.mapRange.low));
         for (const Model::Reference& reference : m_model.references) {
             const auto detection = detect(reference.bgr);
             if (!detection) return tl::unexpected(detection.error());
-            const double allowed = (samePrecision ? 0.01 : 0.1) * (std::abs(reference.score) + span);
-            if (!(std::abs(detection->score - reference.score) <= allowed))
+            if (!scoresAlike(detection->score, reference.score, m_model.info.mapRange, samePrecision ? 0.01 : 0.1))
                 return fail(ErrorCode::Mismatch, path.string() + ": fails its self-test: a stored photograph scores " +
                                                      std::to_string(detection->score) + " instead of " +
                                                      std::to_string(reference.score));

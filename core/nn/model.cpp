@@ -7,6 +7,7 @@
 #include <ATen/ATen.h>
 
 #include <chrono>
+#include <cmath>
 #include <cstring>
 #include <ctime>
 
@@ -170,6 +171,11 @@ Expected<void> storeThresholds(const fs::path& path, const Thresholds& threshold
 
 Expected<void> storeMetrics(const fs::path& path, const std::string& metricsJson) {
     return editInfo(path, [&](ModelInfo& info) { info.metricsJson = metricsJson; });
+}
+
+bool scoresAlike(double score, double stored, const MapRange& range, double share) {
+    const double span = std::abs(double(range.high) - double(range.low));
+    return std::abs(score - stored) <= share * (std::abs(stored) + span);
 }
 
 Networks::Networks(const PdnSpec& spec, const Parameters& teacher, Standardisation standardisation, at::ScalarType type)

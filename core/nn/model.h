@@ -67,6 +67,9 @@ private:
     at::ScalarType m_type;
 };
 
+/// Whether a photograph scores what is stored of it, but for a share of the stored score and the map's range.
+bool scoresAlike(double score, double stored, const MapRange& range, double share);
+
 /// Now, as ISO 8601 in UTC.
 std::string timestamp();
 

@@ -399,9 +399,8 @@ std::vector<double> Run::referenceScores(const Fusion& fusion) {
 
 /// Whether a score differs by more than a fiftieth of itself and the map's range.
 bool farApart(const std::vector<double>& a, const std::vector<double>& b, const MapRange& range) {
-    const double span = std::abs(double(range.high) - double(range.low));
     for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i)
-        if (!(std::abs(a[i] - b[i]) <= 0.02 * (std::abs(a[i]) + span))) return true;
+        if (!scoresAlike(b[i], a[i], range, 0.02)) return true;
     return false;
 }
 
