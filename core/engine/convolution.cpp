@@ -2,10 +2,9 @@
 #include "core/engine/convolution.h"
 
 #include "core/base/elapsed.h"
+#include "core/engine/onednn.h"
 #include "core/engine/tiles.h"
-
-#include <omp.h>
-#include <dnnl.hpp>
+#include "core/engine/winograd.h"
 
 #include <algorithm>
 #include <array>
@@ -20,28 +19,11 @@ namespace {
 
 using dnnl::memory;
 
-const dnnl::engine& cpu() {
-    static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-    return engine;
-}
-
 memory::data_type dataType(Type type) {
     return type == Type::F32    ? memory::data_type::f32
            : type == Type::Bf16 ? memory::data_type::bf16
                                 : memory::data_type::u8;
 }
-
-/// Primitives are made for one thread: the bands are what is shared out.
-class OneThread {
-public:
-    OneThread() : m_before(omp_get_max_threads()) { omp_set_num_threads(1); }
-    ~OneThread() { omp_set_num_threads(m_before); }
-    OneThread(const OneThread&) = delete;
-    OneThread& operator=(const OneThread&) = delete;
-
-private:
-    int m_before;
-};
 
 bool has(dnnl::cpu_isa wanted) {
     const auto isa = static_cast<unsigned>(dnnl::get_effective_cpu_isa());
@@ -54,7 +36,7 @@ std::size_t bytesOf(Type type) {
     return type == Type::F32 ? 4 : type == Type::Bf16 ? 2 : 1;
 }
 
-Buffer::Buffer(std::size_t bytes) : m_bytes((bytes + 63) / 64 * 64) {
+Buffer::Buffer(std::size_t bytes) : m_bytes(rounded(bytes)) {
     m_data.reset(std::aligned_alloc(64, std::max<std::size_t>(64, m_bytes)));
     if (!m_data) throw std::bad_alloc();
     std::memset(m_data.get(), 0, std::max<std::size_t>(64, m_bytes));
@@ -78,20 +60,23 @@ struct BandConvolution::Part {
 };
 
 struct BandConvolution::State {
-    int height = 0;
+    int height = 0, rows = 0;
     dnnl::stream stream{cpu()};
     Buffer ordered;  ///< weights in the file's order, of the computing type
     Buffer weights, tailWeights;
     std::vector<float> bias;
     memory biasMemory;
     Part whole, tail;
-    std::unique_ptr<TileConvolution> tiles;  ///< instead of all this, where it can be used
+    // Instead of all this, where they can be used:
+    std::unique_ptr<TileConvolution> tiles;
+    std::unique_ptr<WinogradConvolution> winograd;
     std::size_t bytes = 0;
 };
 
 BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) : m_state(std::make_unique<State>()) {
     State& s = *m_state;
     s.height = plan.height;
+    s.rows = plan.rows;
     s.bias = w.bias;
     const bool quantise = plan.source == Type::U8;
     const auto weightType = quantise ? memory::data_type::s8 : dataType(plan.source);
@@ -133,6 +118,11 @@ BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) 
         if (quantise) values.assign(steps.begin(), steps.end());
         s.tiles = std::make_unique<TileConvolution>(shape, values, outputScale, s.bias);
         s.bytes = s.tiles->bytes();
+        return;
+    }
+    if (WinogradConvolution::fits(w, plan)) {
+        s.winograd = std::make_unique<WinogradConvolution>(w, plan);
+        s.bytes = s.winograd->bytes();
         return;
     }
 
@@ -189,9 +179,9 @@ BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) 
                             {DNNL_ARG_SCRATCHPAD, t.scratch.get()}}};
         }
     };
-    const int whole = plan.height / kRows, rest = plan.height % kRows;
+    const int whole = plan.height / plan.rows, rest = plan.height % plan.rows;
     if (whole > 0) {
-        prepare(s.whole, kRows);
+        prepare(s.whole, plan.rows);
         fill(s.weights, s.whole);
         provide(s.whole);
     }
@@ -208,12 +198,23 @@ BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) 
 BandConvolution::BandConvolution(BandConvolution&&) noexcept = default;
 BandConvolution::~BandConvolution() = default;
 
+int BandConvolution::suitableRows(const Weights& w, const ConvolutionPlan& plan, bool even) {
+    const TileConvolution::Shape shape{w.in, w.out, w.kernel, plan.width, plan.source, plan.target};
+    return !TileConvolution::fits(shape) && WinogradConvolution::fits(w, plan)
+               ? WinogradConvolution::rows(w.kernel, plan.width, even)
+               : plan.rows;
+}
+
 int BandConvolution::bands() const {
-    return (m_state->height + kRows - 1) / kRows;
+    return (m_state->height + m_state->rows - 1) / m_state->rows;
+}
+
+int BandConvolution::firstRow(int band) const {
+    return band * m_state->rows;
 }
 
 int BandConvolution::rows(int band) const {
-    return std::min(kRows, m_state->height - band * kRows);
+    return std::min(m_state->rows, m_state->height - firstRow(band));
 }
 
 bool BandConvolution::run(int band, int thread, const void* source, void* target) const {
@@ -221,7 +222,8 @@ bool BandConvolution::run(int band, int thread, const void* source, void* target
         m_state->tiles->run(rows(band), source, target);
         return true;
     }
-    Part& part = rows(band) == kRows ? m_state->whole : m_state->tail;
+    if (m_state->winograd) return m_state->winograd->run(rows(band), thread, source, target);
+    Part& part = rows(band) == m_state->rows ? m_state->whole : m_state->tail;
     const Part::Thread& t = part.threads[static_cast<std::size_t>(thread)];
     // oneDNN's memory takes a plain pointer for what it only reads.
     if (dnnl_memory_set_data_handle(t.source.get(), const_cast<void*>(source)) != dnnl_success ||
@@ -233,6 +235,7 @@ bool BandConvolution::run(int band, int thread, const void* source, void* target
 
 std::string BandConvolution::implementation() const {
     if (m_state->tiles) return "tiles";
+    if (m_state->winograd) return "Winograd";
     return (m_state->whole.description ? m_state->whole : m_state->tail).description.impl_info_str();
 }
 

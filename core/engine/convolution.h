@@ -33,6 +33,7 @@ public:
     }
     std::byte* data() const { return as<std::byte>(); }
     std::size_t bytes() const { return m_bytes; }
+    static constexpr std::size_t rounded(std::size_t bytes) { return (bytes + 63) / 64 * 64; }
 
 private:
     struct Free {
@@ -40,6 +41,23 @@ private:
     };
     std::unique_ptr<void, Free> m_data;
     std::size_t m_bytes = 0;
+};
+
+/// Memory that convolutions need while they run, one piece a thread: one scratch can serve all those that never run at
+/// the same time.
+class Scratch {
+public:
+    explicit Scratch(int threads) : m_pieces(static_cast<std::size_t>(threads)) {}
+    /// Makes room; before anything runs. What lay there is lost.
+    void need(std::size_t bytes) {
+        for (Buffer& piece : m_pieces)
+            if (piece.bytes() < bytes) piece = Buffer(bytes);
+    }
+    std::byte* of(int thread) const { return m_pieces[static_cast<std::size_t>(thread)].data(); }
+    std::size_t bytes() const { return m_pieces.size() * m_pieces.front().bytes(); }
+
+private:
+    std::vector<Buffer> m_pieces;
 };
 
 /// What a convolution computes besides its weights.
@@ -53,6 +71,8 @@ struct ConvolutionPlan {
     std::vector<float> sourceScale, targetScale;
     const Moments* inputs = nullptr;  ///< U8 sources only, of a 1 x 1 kernel, in steps; for the rounding
     int threads = 1;
+    int rows = 4;                      ///< of a band; what measured best on AVX-512 with 1 MB of L2
+    std::shared_ptr<Scratch> scratch;  ///< of all convolutions that a thread runs one after the other; null: its own
 };
 
 /// A convolution of a channels-last image, cut into bands of few output rows, each computed by one thread: a band's
@@ -61,14 +81,15 @@ struct ConvolutionPlan {
 /// Throws dnnl::error where oneDNN has no implementation.
 class BandConvolution {
 public:
-    static constexpr int kRows = 4;  ///< of a band; what measured best on AVX-512 with 1 MB of L2
+    /// Rows of a band that suit such a convolution best; even: an even number.
+    static int suitableRows(const Weights& weights, const ConvolutionPlan& plan, bool even);
 
     BandConvolution(const Weights& weights, const ConvolutionPlan& plan);
     BandConvolution(BandConvolution&&) noexcept;
     ~BandConvolution();
 
     int bands() const;
-    int firstRow(int band) const { return band * kRows; }
+    int firstRow(int band) const;
     int rows(int band) const;
     /// source: row firstRow(band) of the input image; target: where the band's first row goes. thread: 0..threads-1,
     /// each used by one caller at a time. False: oneDNN failed.

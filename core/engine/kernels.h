@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <bit>
+#include "core/winograd/bf16.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
 namespace hawksight::fast {
-
-/// Storage types of features. Quantised features are >= 0; their scale is folded into the factors beside them.
-struct Bf16 {
-    std::uint16_t bits;
-};
-/// The nearest one, the even of two.
-inline Bf16 toBf16(float v) {
-    const auto bits = std::bit_cast<std::uint32_t>(v);
-    return {static_cast<std::uint16_t>((bits + 0x7fffU + ((bits >> 16) & 1U)) >> 16)};
-}
-using Byte = std::uint8_t;
 
 /// What a convolution whose output is pooled at once hands over: floats where the storage is quantised, so that the
 /// rounding is done once, to the mean.

@@ -70,6 +70,7 @@ NetworkOf<T>::NetworkOf(const NetworkModel& model, const Calibration* calibratio
       m_threads(threads),
       m_side(static_cast<std::size_t>(model.info.options.inputSide())),
       m_sides(outputSides(model, model.info.options.inputSide())),
+      m_scratch(std::make_shared<Scratch>(threads)),
       m_observed(observed) {
     if (typeOf<T>() == Type::U8 && calibration == nullptr) throw std::invalid_argument("int8 needs a calibration");
     if (model.convolutions[kTeacher][0].front().kernel != kPatchSide)
@@ -80,13 +81,14 @@ NetworkOf<T>::NetworkOf(const NetworkModel& model, const Calibration* calibratio
         const auto side = static_cast<std::size_t>(m_sides[stage].back());
         const auto channels = static_cast<std::size_t>(model.convolutions[kTeacher][stage].back().out);
         raw = std::max(raw, side * side * channels * sizeof(T));
-        bandBytes = std::max(bandBytes, kRows * side * channels * sizeof(Pooled<T>));
         widest = std::max(widest, channels);
-        bands = std::max(bands, (side + kRows - 1) / kRows);
         area = std::max(area, side * side);
         if (model.attention[stage])
             m_planes[stage] = Buffer(2 * (side + 2 * kHalo) * (side + kPlaneRoom) * sizeof(float));
         for (std::size_t net = 0; net < 2; ++net) buildStage(model, calibration, net, stage);
+        const BandConvolution& last = m_stages[kTeacher][stage].convolutions.back();
+        bands = std::max(bands, std::size_t(last.bands()));
+        bandBytes = std::max(bandBytes, std::size_t(last.rows(0)) * side * channels * sizeof(Pooled<T>));
     }
     buildLast(model, calibration);
     m_raw = Buffer(raw);
@@ -97,17 +99,22 @@ NetworkOf<T>::NetworkOf(const NetworkModel& model, const Calibration* calibratio
     const auto lastSide = static_cast<std::size_t>(m_sides[3].back());
     const auto lastChannels = static_cast<std::size_t>(model.convolutions[kTeacher][3].back().out);
     constexpr std::size_t firstInputs = 3 * kPatchSide * kPatchSide * kPatchCopies<T>;
-    bandBytes = std::max(bandBytes, kRows * lastSide * lastChannels * sizeof(float));
+    const auto lastPixels = static_cast<std::size_t>(m_lastTeacher->rows(0)) * lastSide,
+               firstPixels =
+                   static_cast<std::size_t>(m_stages[kTeacher][0].convolutions.front().rows(0) * m_sides[0][0]);
+    bandBytes = std::max(bandBytes, lastPixels * lastChannels * sizeof(float));
     m_bytes += raw + 4 * (2 * bands * widest + area);
     m_perThread.resize(static_cast<std::size_t>(threads));
     for (PerThread& t : m_perThread) {
-        t.patches = Buffer(kRows * static_cast<std::size_t>(m_sides[0][0]) * firstInputs * sizeof(T));
+        t.patches = Buffer(firstPixels * firstInputs * sizeof(T));
         t.band = Buffer(bandBytes);
         if (!m_merged) t.student = Buffer(bandBytes);
         if (m_white) t.white = Buffer(bandBytes);
-        if (m_split) t.split = Buffer(kRows * lastSide * 3 * lastChannels * sizeof(Bf16));
+        if (m_split) t.split = Buffer(lastPixels * 3 * lastChannels * sizeof(Bf16));
+        if (!m_merged) t.squared = Buffer(lastPixels * sizeof(float)), t.cosine = Buffer(lastPixels * sizeof(float));
         m_bytes += t.patches.bytes() + t.band.bytes() + t.student.bytes() + t.white.bytes() + t.split.bytes();
     }
+    m_bytes += m_scratch->bytes();
     for (const auto& planes : m_planes) m_bytes += planes.bytes();
     for (std::size_t k = 0; k < kDifferences; ++k)
         if (model.fusion.weight[k] > 0) m_differences[k].create(int(lastSide), int(lastSide), CV_32FC1);
@@ -127,6 +134,7 @@ void NetworkOf<T>::buildStage(const NetworkModel& model, const Calibration* cali
         plan.source = plan.target = typeOf<T>();
         plan.relu = true;
         plan.threads = m_threads;
+        plan.scratch = m_scratch;
         const bool first = stage == 0 && k == 0;
         if (k + 1 == list.size() && pooled && !attended) plan.target = typeOf<Pooled<T>>();
         const Weights patches = !first                 ? Weights{}
@@ -141,6 +149,7 @@ void NetworkOf<T>::buildStage(const NetworkModel& model, const Calibration* cali
                                        : steps(calibration->ranges[net][stage - 1].output);
             if (first) plan.inputs = &calibration->patches;
         }
+        plan.rows = BandConvolution::suitableRows(w, plan, pooled && k + 1 == list.size());
         s.convolutions.emplace_back(w, plan);
         m_bytes += s.convolutions.back().bytes();
         if (k + 1 < list.size()) {
@@ -174,6 +183,8 @@ void NetworkOf<T>::buildLast(const NetworkModel& model, const Calibration* calib
     plan.width = plan.height = m_sides[3].back();
     plan.source = typeOf<T>();
     plan.threads = m_threads;
+    plan.scratch = m_scratch;
+    plan.rows = BandConvolution::suitableRows(teacher[0], plan, false);
     const auto scaled = [&](std::size_t net) {
         if (typeOf<T>() == Type::U8) plan.sourceScale = steps(calibration->ranges[net][2].output);
         return plan;

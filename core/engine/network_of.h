@@ -13,7 +13,7 @@
 
 namespace hawksight::fast {
 
-inline constexpr int kRows = BandConvolution::kRows;
+inline constexpr int kRows = 4;          // that a thread attends at once
 inline constexpr std::size_t kHalo = 3;  // of the 7 x 7 window
 inline constexpr int kPatchSide = 4;     // of the first convolution's kernel
 /// bfloat16 keeps eight bits of a weight; the first layer's are given twice, what rounding took away the second time.
@@ -47,6 +47,7 @@ private:
         Buffer patches, band;
         Buffer student, white;  ///< stage 4, where teacher and student are not merged
         Buffer split;           ///< its difference in bfloat16, where whitening takes that
+        Buffer squared, cosine;
     };
 
     std::size_t at(std::size_t row, std::size_t width, std::size_t channels) const { return row * width * channels; }
@@ -57,7 +58,7 @@ private:
     void lastConvolution(const std::uint8_t* rgb, std::size_t stage);
     void teacherBand(std::size_t net, std::size_t stage, int band, int thread, const T* source);
     void studentBand(std::size_t stage, int band, int thread, const T* source);
-    const T* stageSource(std::size_t net, std::size_t stage, std::size_t k, int band) const;
+    const T* stageSource(std::size_t net, std::size_t stage, std::size_t k, int row) const;
     void channelAttention(std::size_t stage);
     void attend(std::size_t stage);
     void sample(std::size_t stage);
@@ -83,6 +84,7 @@ private:
     bool m_split = false;   ///< whitening on tiles, every number as two of bfloat16
     std::unique_ptr<BandConvolution> m_lastTeacher, m_lastStudent, m_white;
     std::array<std::unique_ptr<BandConvolution>, 3> m_projectors;
+    std::shared_ptr<Scratch> m_scratch;
     std::vector<PerThread> m_perThread;
     Differences m_differences;
     Calibration* m_observed;

@@ -41,12 +41,11 @@ void NetworkOf<T>::patches(const std::uint8_t* rgb, int band, T* out) const {
 }
 
 template <class T>
-const T* NetworkOf<T>::stageSource(std::size_t net, std::size_t stage, std::size_t k, int band) const {
-    const auto row = static_cast<std::size_t>(band * kRows);
+const T* NetworkOf<T>::stageSource(std::size_t net, std::size_t stage, std::size_t k, int row) const {
     const Weights& w = m_model.convolutions[net][stage][k];
     const auto width = static_cast<std::size_t>(m_sides[stage][k] + w.kernel - 1);
     const Buffer& from = k > 0 ? m_stages[net][stage].between[k - 1] : m_stages[net][stage - 1].output;
-    return from.template as<T>() + at(row, width, static_cast<std::size_t>(w.in));
+    return from.template as<T>() + at(static_cast<std::size_t>(row), width, static_cast<std::size_t>(w.in));
 }
 
 template <class T>
@@ -58,8 +57,9 @@ void NetworkOf<T>::between(std::size_t stage, std::size_t k) {
         const Stage& s = m_stages[net][stage];
         const auto side = static_cast<std::size_t>(m_sides[stage][k]);
         const auto channels = static_cast<std::size_t>(m_model.convolutions[net][stage][k].out);
-        T* out = s.between[k].template as<T>() + at(std::size_t(band * kRows), side, channels);
-        if (!s.convolutions[k].run(band, thread, stageSource(net, stage, k, band), out)) m_failed = true;
+        const int row = s.convolutions[k].firstRow(band);
+        T* out = s.between[k].template as<T>() + at(std::size_t(row), side, channels);
+        if (!s.convolutions[k].run(band, thread, stageSource(net, stage, k, row), out)) m_failed = true;
     });
     if (m_observed != nullptr) {
         m_team.shareOut(2, [&](int net, int) {
@@ -141,11 +141,11 @@ void NetworkOf<T>::lastConvolution(const std::uint8_t* rgb, std::size_t stage) {
         return;
     }
     const auto work = [&](int task, int thread) {
-        const int band = task % bands;
+        const int band = task % bands, row = convolution.firstRow(band);
         if (task < bands)
-            student(band, thread, stageSource(kStudent, stage, k, band));
+            student(band, thread, stageSource(kStudent, stage, k, row));
         else
-            teacherBand(kTeacher, stage, band, thread, stageSource(kTeacher, stage, k, band));
+            teacherBand(kTeacher, stage, band, thread, stageSource(kTeacher, stage, k, row));
     };
     m_team.shareOut(2 * bands, work, after);
 }
@@ -251,18 +251,19 @@ void NetworkOf<T>::compareLast() {
     const auto side = static_cast<std::size_t>(m_sides[3].back());
     const auto channels = static_cast<std::size_t>(m_model.convolutions[kTeacher][3].back().out);
     m_team.shareOut(m_lastTeacher->bands(), [&](int band, int thread) {
-        const std::size_t row = static_cast<std::size_t>(band) * kRows;
+        const int firstRow = m_lastTeacher->firstRow(band);
+        const auto row = static_cast<std::size_t>(firstRow);
         const std::size_t pixels = static_cast<std::size_t>(m_lastTeacher->rows(band)) * side;
         PerThread& own = m_perThread[static_cast<std::size_t>(thread)];
         float* teacher = own.band.template as<float>();
         float* student = m_merged ? teacher : own.student.template as<float>();
-        bool sound = m_lastTeacher->run(band, thread, stageSource(kTeacher, 3, 0, band), teacher) &&
-                     m_lastStudent->run(band, thread, stageSource(kStudent, 3, 0, band), student);
+        bool sound = m_lastTeacher->run(band, thread, stageSource(kTeacher, 3, 0, firstRow), teacher) &&
+                     m_lastStudent->run(band, thread, stageSource(kStudent, 3, 0, firstRow), student);
         const auto map = [&](std::size_t k) { return m_differences[k].template ptr<float>() + row * side; };
         if (m_merged) {
             meanSquare(teacher, pixels, channels, map(m_model.fusion.needsWhitening() ? 5 : 0));
         } else {
-            float squared[kRows * 1024], cosine[kRows * 1024];
+            auto *squared = own.squared.template as<float>(), *cosine = own.cosine.template as<float>();
             compare(teacher, student, pixels, channels, squared, cosine);
             if (m_model.fusion.weight[0] > 0) std::copy(squared, squared + pixels, map(0));
             if (m_model.fusion.weight[1] > 0) std::copy(cosine, cosine + pixels, map(1));

@@ -54,6 +54,8 @@ private Q_SLOTS:
         QTest::newRow("odd tiles") << 64 << 96 << 3 << 35 << 9;
         QTest::newRow("pairs") << 128 << 64 << 4 << 59 << 7;
         QTest::newRow("sixteens") << 16 << 48 << 2 << 19 << 5;
+        QTest::newRow("bands of tiles") << 64 << 64 << 3 << 41 << 29;
+        QTest::newRow("lower than a tile") << 64 << 64 << 4 << 30 << 2;
     }
     void asAPlainLoop() {
         QFETCH(int, in);
@@ -85,6 +87,7 @@ private Q_SLOTS:
                     plan.sourceScale.assign(std::size_t(in), 1.0F);
                     plan.targetScale.assign(std::size_t(out), step);
                 }
+                plan.rows = BandConvolution::suitableRows(w, plan, false);
                 const BandConvolution convolution(w, plan);
                 Buffer y(std::size_t(width * height * out) * bytesOf(target));
                 for (int i = 0; i < width * height * out; ++i) write(y, target, std::size_t(i), 3.0F);
@@ -117,6 +120,60 @@ private Q_SLOTS:
                                                 .arg(o)));
                     }
             }
+        }
+    }
+
+    /// Winograd's tiles, whole and cut, round little more than a plain sum: 1e-6 to 2e-6 of what comes out.
+    void tilesRoundLittle_data() {
+        QTest::addColumn<int>("kernel");
+        QTest::newRow("3 x 3") << 3;
+        QTest::newRow("4 x 4") << 4;
+    }
+    void tilesRoundLittle() {
+        QFETCH(int, kernel);
+        constexpr int kIn = 128, kOut = 64, kWidth = 22, kHeight = 31;
+        std::mt19937 random(5);
+        std::normal_distribution<float> normal;
+        const int area = kernel * kernel, inWidth = kWidth + kernel - 1, inHeight = kHeight + kernel - 1;
+        Weights w{kOut, kIn, kernel, std::vector<float>(std::size_t(kOut * kIn * area)), std::vector<float>(kOut)};
+        for (float& v : w.values) v = normal(random);
+        for (float& v : w.bias) v = normal(random);
+        Buffer x(std::size_t(inWidth * inHeight * kIn) * sizeof(float));
+        for (int i = 0; i < inWidth * inHeight * kIn; ++i) x.as<float>()[i] = std::max(0.0F, normal(random));
+        ConvolutionPlan plan;
+        plan.width = kWidth, plan.height = kHeight;
+        plan.rows = BandConvolution::suitableRows(w, plan, false);
+        const BandConvolution convolution(w, plan);
+        QCOMPARE(convolution.implementation(), std::string("Winograd"));
+        QVERIFY(convolution.bands() > 1);
+        Buffer y(std::size_t(kWidth * kHeight * kOut) * sizeof(float));
+        for (int b = 0; b < convolution.bands(); ++b)
+            QVERIFY(convolution.run(b, 0, x.as<float>() + convolution.firstRow(b) * inWidth * kIn,
+                                    y.as<float>() + convolution.firstRow(b) * kWidth * kOut));
+        double wrong = 0.0, all = 0.0;
+        for (int i = 0; i < kWidth * kHeight; ++i)
+            for (int o = 0; o < kOut; ++o) {
+                double sum = double(w.bias[std::size_t(o)]);
+                for (int k = 0; k < area; ++k) {
+                    const int at = (i / kWidth + k / kernel) * inWidth + i % kWidth + k % kernel;
+                    for (int c = 0; c < kIn; ++c)
+                        sum += double(w.values[std::size_t((o * kIn + c) * area + k)]) *
+                               double(x.as<float>()[at * kIn + c]);
+                }
+                const double off = double(y.as<float>()[i * kOut + o]) - sum;
+                wrong += off * off, all += sum * sum;
+            }
+        QVERIFY2(std::sqrt(wrong / all) < 3e-6, qPrintable(QString::number(std::sqrt(wrong / all))));
+    }
+
+    /// Bands that are pooled keep pairs of rows together.
+    void evenBands() {
+        const Weights w{64, 64, 4, {}, {}};
+        for (const int width : {20, 59, 123, 200}) {
+            ConvolutionPlan plan;
+            plan.width = plan.height = width;
+            QCOMPARE(BandConvolution::suitableRows(w, plan, true) % 2, 0);
+            QVERIFY(BandConvolution::suitableRows(w, plan, false) >= plan.rows);
         }
     }
 };

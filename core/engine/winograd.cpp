@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/engine/winograd.h"
+
+#include "core/engine/onednn.h"
+#include "core/winograd/transforms.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+namespace hawksight::fast {
+namespace {
+
+using dnnl::memory;
+using winograd::kPositions;
+using winograd::kSide;
+
+constexpr int kFewestChannels = 64, kFewestTiles = 40;
+
+int roundUp(int value, int step) {
+    return (value + step - 1) / step;
+}
+
+}  // namespace
+
+struct WinogradConvolution::State {
+    /// The products of a band of so many rows, [36][tile][in] by [36][in][out].
+    struct Products {
+        int tiles = 0;
+        dnnl::matmul::primitive_desc description;
+        dnnl::matmul primitive;
+        memory weights;
+        struct Thread {
+            memory source, target, scratch;
+            std::array<dnnl_exec_arg_t, 4> arguments;
+        };
+        std::vector<Thread> threads;
+    };
+
+    int in = 0, out = 0, kernel = 0, tile = 0, width = 0, across = 0, wholeRows = 0;
+    Type source = Type::F32, target = Type::F32;
+    bool relu = false, accumulate = false;
+    std::vector<float> bias;
+    Buffer outside;  ///< the channels of a pixel beyond the image
+    Buffer weights, tailWeights;
+    dnnl::stream stream{cpu()};
+    Products whole, tail;
+    std::shared_ptr<Scratch> scratch;
+    std::size_t inputBytes = 0, outputBytes = 0;  ///< of a whole band's tiles, in the scratch memory
+    std::size_t bytes = 0;
+};
+
+bool WinogradConvolution::fits(const Weights& w, const ConvolutionPlan& plan) {
+    const int tile = winograd::outputSide(w.kernel);
+    return (w.kernel == 3 || w.kernel == 4) && plan.source != Type::U8 && plan.target != Type::U8 &&
+           w.in >= kFewestChannels && w.out >= kFewestChannels && w.in % 16 == 0 && w.out % 16 == 0 &&
+           plan.width >= tile && plan.height >= tile;
+}
+
+int WinogradConvolution::rows(int kernel, int width, bool even) {
+    const int tile = winograd::outputSide(kernel);
+    int down = std::max(2, roundUp(kFewestTiles, roundUp(width, tile)));
+    if (even && tile * down % 2 != 0) ++down;
+    return tile * down;
+}
+
+WinogradConvolution::WinogradConvolution(const Weights& w, const ConvolutionPlan& plan)
+    : m_state(std::make_unique<State>()) {
+    State& s = *m_state;
+    s.in = w.in, s.out = w.out, s.kernel = w.kernel, s.tile = winograd::outputSide(w.kernel);
+    s.width = plan.width, s.across = roundUp(plan.width, s.tile), s.wholeRows = plan.rows;
+    s.source = plan.source, s.target = plan.target, s.relu = plan.relu, s.accumulate = plan.accumulate;
+    s.bias = w.bias;
+    s.scratch = plan.scratch ? plan.scratch : std::make_shared<Scratch>(plan.threads);
+    const auto in = std::size_t(w.in), out = std::size_t(w.out), area = std::size_t(w.kernel * w.kernel);
+    s.outside = Buffer(in * bytesOf(s.source));
+
+    std::vector<float> transformed(kPositions * out * in), taps(area * in);  // [position][out][in], [tap][in]
+    std::vector<const float*> tap(area);
+    for (std::size_t t = 0; t < area; ++t) tap[t] = taps.data() + t * in;
+    for (std::size_t o = 0; o < out; ++o) {
+        for (std::size_t i = 0; i < in; ++i)
+            for (std::size_t t = 0; t < area; ++t) taps[t * in + i] = w.values[(o * in + i) * area + t];
+        winograd::gradientTransforms(w.kernel).kernel(tap.data(), in, transformed.data() + o * in, out * in);
+    }
+
+    const OneThread onlyOne;
+    const auto positions = dnnl_dim_t(kPositions);
+    const auto f32 = memory::data_type::f32;
+    const auto prepare = [&](State::Products& p, int rows) {
+        p.tiles = roundUp(rows, s.tile) * s.across;
+        dnnl::primitive_attr attributes;
+        attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+        p.description = {{memory::desc({positions, p.tiles, w.in}, f32, memory::format_tag::abc),
+                          memory::desc({positions, w.in, w.out}, f32, memory::format_tag::any),
+                          memory::desc({positions, p.tiles, w.out}, f32, memory::format_tag::abc)},
+                         attributes,
+                         cpu()};
+        p.primitive = dnnl::matmul(p.description);
+    };
+    const auto fill = [&](State::Products& p, Buffer& buffer) {
+        buffer = Buffer(p.description.weights_desc().get_size());
+        s.bytes += buffer.bytes();
+        p.weights = memory(p.description.weights_desc(), cpu(), buffer.data());
+        memory from({{positions, w.in, w.out}, f32, memory::format_tag::acb}, cpu(), transformed.data());
+        dnnl::reorder(from, p.weights).execute(s.stream, from, p.weights);
+        s.stream.wait();
+    };
+    const auto provide = [&](State::Products& p) {
+        p.threads.resize(std::size_t(plan.threads));
+        for (State::Products::Thread& t : p.threads) {
+            t.source = memory(p.description.src_desc(), cpu(), nullptr);
+            t.target = memory(p.description.dst_desc(), cpu(), nullptr);
+            t.scratch = memory(p.description.scratchpad_desc(), cpu(), nullptr);
+            t.arguments = {{{DNNL_ARG_SRC, t.source.get()},
+                            {DNNL_ARG_WEIGHTS, p.weights.get()},
+                            {DNNL_ARG_DST, t.target.get()},
+                            {DNNL_ARG_SCRATCHPAD, t.scratch.get()}}};
+        }
+        s.inputBytes = std::max(s.inputBytes, Buffer::rounded(p.description.src_desc().get_size()));
+        s.outputBytes = std::max(s.outputBytes, Buffer::rounded(p.description.dst_desc().get_size()));
+        s.scratch->need(s.inputBytes + s.outputBytes + p.description.scratchpad_desc().get_size());
+    };
+    const int wholeBands = plan.height / plan.rows, rest = plan.height % plan.rows;
+    if (wholeBands > 0) {
+        prepare(s.whole, plan.rows);
+        fill(s.whole, s.weights);
+        provide(s.whole);
+    }
+    if (rest > 0) {
+        prepare(s.tail, rest);
+        if (wholeBands > 0 && s.tail.description.weights_desc() == s.whole.description.weights_desc())
+            s.tail.weights = s.whole.weights;
+        else
+            fill(s.tail, s.tailWeights);
+        provide(s.tail);
+    }
+}
+
+WinogradConvolution::~WinogradConvolution() = default;
+
+std::size_t WinogradConvolution::bytes() const {
+    return m_state->bytes;
+}
+
+bool WinogradConvolution::run(int rows, int thread, const void* source, void* target) const {
+    const auto to = [&](const auto* from) {
+        return m_state->target == Type::Bf16 ? compute(rows, thread, from, static_cast<Bf16*>(target))
+                                             : compute(rows, thread, from, static_cast<float*>(target));
+    };
+    return m_state->source == Type::Bf16 ? to(static_cast<const Bf16*>(source)) : to(static_cast<const float*>(source));
+}
+
+template <class From, class To>
+bool WinogradConvolution::compute(int rows, int thread, const From* source, To* target) const {
+    const State& s = *m_state;
+    const State::Products& p = rows == s.wholeRows ? s.whole : s.tail;
+    const State::Products::Thread& t = p.threads[std::size_t(thread)];
+    std::byte* scratch = s.scratch->of(thread);
+    auto* inputs = reinterpret_cast<float*>(scratch);
+    auto* sums = reinterpret_cast<float*>(scratch + s.inputBytes);
+    const auto in = std::size_t(s.in), out = std::size_t(s.out), tiles = std::size_t(p.tiles);
+    const int down = roundUp(rows, s.tile), sourceWidth = s.width + s.kernel - 1;
+    const winograd::Image<const From> image{source, sourceWidth, rows + s.kernel - 1, std::size_t(sourceWidth) * in,
+                                            in};
+    const winograd::Image<To> result{target, s.width, rows, std::size_t(s.width) * out, out};
+
+    const auto gather = winograd::transforms<From>(s.kernel).input;
+    std::array<const From*, kPositions> from;
+    std::size_t tile = 0;
+    for (int y = 0; y < down; ++y)
+        for (int x = 0; x < s.across; ++x, ++tile) {
+            winograd::square<const From>(image, x * s.tile, y * s.tile, kSide, s.outside.as<From>(), from.data());
+            gather(from.data(), in, inputs + tile * in, tiles * in);
+        }
+
+    // oneDNN's memory takes a plain pointer for what it only reads.
+    if (dnnl_memory_set_data_handle(t.source.get(), inputs) != dnnl_success ||
+        dnnl_memory_set_data_handle(t.target.get(), sums) != dnnl_success ||
+        dnnl_memory_set_data_handle(t.scratch.get(), scratch + s.inputBytes + s.outputBytes) != dnnl_success ||
+        dnnl_primitive_execute(p.primitive.get(), s.stream.get(), int(t.arguments.size()), t.arguments.data()) !=
+            dnnl_success)
+        return false;
+
+    const auto scatter = winograd::transforms<To>(s.kernel).output;
+    const winograd::Finish finish{s.bias.data(), s.accumulate, s.relu};
+    std::array<To*, kPositions> to;
+    tile = 0;
+    for (int y = 0; y < down; ++y)
+        for (int x = 0; x < s.across; ++x, ++tile) {
+            winograd::square<To>(result, x * s.tile, y * s.tile, s.tile, nullptr, to.data());
+            scatter(sums + tile * out, tiles * out, out, finish, to.data());
+        }
+    return true;
+}
+
+}  // namespace hawksight::fast
