@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/elapsed.h"
 #include "core/base/guarded.h"
+#include "core/base/kept_memory.h"
 #include "core/metrics/threshold.h"
 #include "core/nn/fusion_fit.h"
 #include "core/nn/model.h"
@@ -488,6 +489,7 @@ Expected<TrainResult> train(const Dataset& dataset, const TrainOptions& options,
     std::error_code error;
     if (out.has_parent_path()) fs::create_directories(out.parent_path(), error);
     useThreads();
+    const KeptMemory kept;
     return guarded("training on " + dataset.root.string(), ErrorCode::Internal,
                    [&] { return Run(dataset, options, out, std::move(stop), callback).perform(resume); });
 }

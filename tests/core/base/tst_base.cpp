@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/guarded.h"
+#include "core/base/kept_memory.h"
 #include "core/base/progress.h"
 #include "core/base/random.h"
 #include "tests/support/test_support.h"
+
+#include <sys/resource.h>
 
 #include <numeric>
 #include <set>
@@ -12,6 +15,8 @@ using namespace hawksight;
 
 class TestBase : public QObject {
     Q_OBJECT
+
+    long m_faults = 0;
 
 private Q_SLOTS:
     void sameSeedSameNumbers();
@@ -26,6 +31,7 @@ private Q_SLOTS:
     void guardedTurnsExceptionsIntoErrors();
     void guardedKnowsOutOfMemory();
     void reportWithoutCallbackDoesNothing();
+    void freedMemoryIsKept();
 };
 
 void TestBase::sameSeedSameNumbers() {
@@ -142,6 +148,36 @@ void TestBase::reportWithoutCallbackDoesNothing() {
     QCOMPARE(last.done, std::int64_t{3});
     QCOMPARE(last.total, std::int64_t{4});
     QCOMPARE(last.note, std::string("a.png"));
+}
+
+/// Pages that were fetched once are not fetched again, until the end.
+void TestBase::freedMemoryIsKept() {
+#if !defined(__GLIBC__) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("another allocator");
+#endif
+    constexpr std::size_t kBytes = 40 << 20;
+    const auto faults = [] {
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        return usage.ru_minflt;
+    };
+    const auto fill = [&](int times) {
+        const long before = faults();
+        for (int i = 0; i < times; ++i) {
+            std::vector<char> piece(kBytes, char(i));
+            QVERIFY(piece.back() == char(i));
+        }
+        m_faults = faults() - before;
+    };
+    {
+        const KeptMemory kept;
+        fill(1);
+        QVERIFY2(m_faults > 1000, qPrintable(QString::number(m_faults)));
+        fill(10);
+        QVERIFY2(m_faults < 100, qPrintable(QString::number(m_faults)));
+    }
+    fill(1);
+    QVERIFY2(m_faults > 1000, qPrintable(QString::number(m_faults)));
 }
 
 QTEST_APPLESS_MAIN(TestBase)
