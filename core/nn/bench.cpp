@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/elapsed.h"
 #include "core/base/guarded.h"
+#include "core/base/kept_memory.h"
 #include "core/nn/model.h"
 #include "core/nn/plain_loop.h"
 #include "core/nn/threads.h"
@@ -69,6 +70,11 @@ Limit convolutionLimit(const PdnSpec& spec, at::ScalarType type, const std::stop
     return limit;
 }
 
+at::Tensor plainTarget(const PdnSpec& spec, const Parameters& teacher, const at::Tensor& input) {
+    const at::NoGradGuard noGradient;
+    return plainStudentForward(spec, teacher, input).stages[3];
+}
+
 /// One step of the plain loop: teacher without a cache, student, autograd, torch::optim::Adam; fp32, contiguous.
 double plainStep(const PdnSpec& spec, int steps, const std::stop_token& stop) {
     const Parameters teacher = randomParameters(teacherShapes(spec), 1);
@@ -84,7 +90,7 @@ double plainStep(const PdnSpec& spec, int steps, const std::stop_token& stop) {
     const at::Tensor input = at::randn({1, 3, 256, 256});
     return percentile(timed(steps, stop,
                             [&] {
-                                const at::Tensor target = teacherForward(spec, plainTeacher, input);
+                                const at::Tensor target = plainTarget(spec, plainTeacher, input);
                                 adam.zero_grad();
                                 plainLoss(plainStudentForward(spec, leaves, input), target, 0.5).total.backward();
                                 adam.step();
@@ -101,7 +107,7 @@ double eagerImage(const PdnSpec& spec, int images, const std::stop_token& stop) 
     const at::Tensor input = at::randn({1, 3, 256, 256}).contiguous(at::MemoryFormat::ChannelsLast);
     return percentile(timed(images, stop,
                             [&] {
-                                const at::Tensor target = teacherForward(spec, teacher, input);
+                                const at::Tensor target = plainTarget(spec, teacher, input);
                                 const auto out = plainStudentForward(spec, student, input);
                                 (target - out.stages[3]).square_().mean(1);
                             }),
@@ -122,6 +128,7 @@ Expected<std::string> bench(const BenchOptions& options, std::stop_token stop,
             const double eager = eagerImage(spec, std::max(3, options.inferences / 3), stop);
             std::vector<at::ScalarType> types{at::kFloat};
             if (computeType(Precision::Auto) == at::kBFloat16) types.push_back(at::kBFloat16);
+            const KeptMemory kept;  // as in a training; not what plain LibTorch has
             for (const at::ScalarType type : types) {
                 if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
                 const std::string precision = type == at::kFloat ? "fp32" : "bf16";

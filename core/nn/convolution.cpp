@@ -3,6 +3,7 @@
 
 #include "core/nn/blocked_convolution.h"
 #include "core/nn/kernels.h"
+#include "core/nn/winograd_convolution.h"
 
 #include <ATen/ATen.h>
 
@@ -52,6 +53,7 @@ std::int64_t convolutionBands(std::int64_t outputNumbers, std::int64_t outputRow
 
 at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, std::int64_t bands,
                        const std::stop_token& stop) {
+    if (winograd::pays(input, weight)) return winograd::forward(input, weight, bias, stop);
     const std::int64_t overlap = weight.size(2) - 1, rows = input.size(2) - overlap;
     const bool blocks = blocked::forwardPays(input);
     if (bands == 1 && !blocks) return at::conv2d(input, weight, bias);
@@ -86,6 +88,12 @@ at::Tensor convolution(const at::Tensor& input, const at::Tensor& weight, const 
 std::optional<ConvolutionGradient> convolutionGradient(const at::Tensor& output, const at::Tensor& input,
                                                        const at::Tensor& weight, bool inputWanted, std::int64_t bands,
                                                        const std::stop_token& stop) {
+    if (winograd::pays(input, weight)) {
+        ConvolutionGradient g{inputWanted ? at::empty_like(input) : at::Tensor(), at::empty_like(weight),
+                              output.sum({0, 2, 3})};
+        if (!winograd::backward(output, input, weight, g.weight, g.input, stop)) return std::nullopt;
+        return g;
+    }
     if (blocked::backwardPays(output)) return blockedGradient(output, input, weight, inputWanted, bands, stop);
     const std::int64_t rows = output.size(2), overlap = weight.size(2) - 1;
     const auto piece = [&](std::int64_t band, const std::array<bool, 3>& wanted) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Convolutions in bands, and in the layout of oneDNN's choice, against LibTorch's.
+// Convolutions in bands, in the layout of oneDNN's choice and in tiles, against LibTorch's.
 #include "core/nn/blocked_convolution.h"
 #include "core/nn/convolution.h"
+#include "core/nn/winograd_convolution.h"
 #include "tests/core/nn/golden.h"
 
 #include <ATen/Parallel.h>
@@ -16,11 +17,11 @@ struct Case {
     at::Tensor inputGradient = {}, weightGradient = {}, biasGradient = {};
 };
 
-Case made(int images, int in, int out, int kernel) {
+Case made(int images, int in, int out, int kernel, int height = 20) {
     at::manual_seed(1);
     const auto layout = at::MemoryFormat::ChannelsLast;
-    Case c{at::randn({images, in, 20, 17}).contiguous(layout), at::randn({out, in, kernel, kernel}).contiguous(layout),
-           at::randn({out})};
+    Case c{at::randn({images, in, height, height - 3}).contiguous(layout),
+           at::randn({out, in, kernel, kernel}).contiguous(layout), at::randn({out})};
     c.output = at::conv2d(c.input, c.weight, c.bias);
     c.gradient = at::randn(c.output.sizes()).contiguous(layout);
     std::tie(c.inputGradient, c.weightGradient, c.biasGradient) =
@@ -57,6 +58,8 @@ private Q_SLOTS:
         QTest::newRow("whole blocks") << 1 << 8 << 16 << 3;
         QTest::newRow("no whole blocks") << 2 << 12 << 21 << 4;
         QTest::newRow("one pixel") << 2 << 32 << 40 << 1;
+        QTest::newRow("few tiles of 4") << 2 << 64 << 96 << 3;
+        QTest::newRow("few tiles of 3") << 2 << 80 << 64 << 4;
     }
     void matches() {
         QFETCH(int, images);
@@ -101,7 +104,25 @@ private Q_SLOTS:
         QVERIFY(!blocked::backward(c.gradient, c.input, c.weight, weight, bias, input, false, m_stopped.get_token()));
     }
 
+    /// Many more tiles than are taken at once; the input's gradient adds up across them.
+    void tilesInParts() {
+        for (const int kernel : {3, 4}) {
+            const Case c = made(2, 80, 64, kernel, 90);
+            QVERIFY(winograd::pays(c.input, c.weight));
+            QVERIFY(!winograd::pays(c.input.to(at::kBFloat16), c.weight.to(at::kBFloat16)));
+            COMPARE(winograd::forward(c.input, c.weight, c.bias, {}), c.output);
+            const at::Tensor input = at::full_like(c.input, 2.0), weight = at::full_like(c.weight, 99.0);
+            QVERIFY(winograd::backward(c.gradient, c.input, c.weight, weight, input, {}));
+            COMPARE(input, c.inputGradient);
+            COMPARE(weight, c.weightGradient);
+        }
+    }
+
     void stops() {
+        const Case tiles = made(1, 64, 64, 4, 30);
+        QVERIFY(winograd::pays(tiles.input, tiles.weight));
+        QVERIFY(!convolution(tiles.input, tiles.weight, tiles.bias, m_stopped.get_token()).defined());
+        QVERIFY(!convolutionGradient(tiles.gradient, tiles.input, tiles.weight, true, 1, m_stopped.get_token()));
         const Case c = made(1, 8, 16, 4);
         QVERIFY(!convolution(c.input, c.weight, c.bias, m_stopped.get_token()).defined());
         QVERIFY(!convolution(c.input, c.weight, c.bias, 3, m_stopped.get_token()).defined());
