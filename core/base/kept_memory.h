@@ -15,8 +15,11 @@ class KeptMemory {
 public:
     KeptMemory() { set(1 << 30, 0, 64 << 20); }
     ~KeptMemory() {
-        set(128 << 10, 65536, 128 << 10);  // glibc's own
+        set(64 << 20, 65536, 128 << 10);
 #if defined(__GLIBC__)
+        // With this and the first of the others glibc comes out by itself where large pieces are used; once anything
+        // was set it adapts no more.
+        mallopt(M_MMAP_THRESHOLD, 32 << 20);
         malloc_trim(0);
 #endif
     }
