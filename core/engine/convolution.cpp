@@ -50,6 +50,7 @@ void Buffer::Free::operator()(void* p) const {
 struct BandConvolution::Part {
     dnnl::convolution_forward::primitive_desc description;
     dnnl::convolution_forward primitive;
+    Buffer ordered;  ///< the weights, as the primitive wants them; the tail's may be those of whole bands
     memory weights;
     struct Thread {
         memory source, target, scratch;
@@ -62,8 +63,6 @@ struct BandConvolution::Part {
 struct BandConvolution::State {
     int height = 0, rows = 0;
     dnnl::stream stream{cpu()};
-    Buffer ordered;  ///< weights in the file's order, of the computing type
-    Buffer weights, tailWeights;
     std::vector<float> bias;
     memory biasMemory;
     Part whole, tail;
@@ -155,13 +154,13 @@ BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) 
                             cpu()};
         part.primitive = dnnl::convolution_forward(part.description);
     };
-    const auto fill = [&](Buffer& buffer, Part& part) {
-        buffer = Buffer(part.description.weights_desc().get_size());
-        part.weights = memory(part.description.weights_desc(), cpu(), buffer.data());
+    const auto fill = [&](Part& part) {
+        part.ordered = Buffer(part.description.weights_desc().get_size());
+        part.weights = memory(part.description.weights_desc(), cpu(), part.ordered.data());
         memory from(given, cpu(), ordered);
         dnnl::reorder(from, part.weights).execute(s.stream, from, part.weights);
         s.stream.wait();
-        s.bytes += buffer.bytes();
+        s.bytes += part.ordered.bytes();
     };
     const auto provide = [&](Part& part) {
         part.scratch.reserve(static_cast<std::size_t>(plan.threads));
@@ -179,20 +178,7 @@ BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) 
                             {DNNL_ARG_SCRATCHPAD, t.scratch.get()}}};
         }
     };
-    const int whole = plan.height / plan.rows, rest = plan.height % plan.rows;
-    if (whole > 0) {
-        prepare(s.whole, plan.rows);
-        fill(s.weights, s.whole);
-        provide(s.whole);
-    }
-    if (rest > 0) {
-        prepare(s.tail, rest);
-        if (whole > 0 && s.tail.description.weights_desc() == s.whole.description.weights_desc())
-            s.tail.weights = s.whole.weights;
-        else
-            fill(s.tailWeights, s.tail);
-        provide(s.tail);
-    }
+    makeBands(plan.height, plan.rows, s.whole, s.tail, prepare, fill, provide);
 }
 
 BandConvolution::BandConvolution(BandConvolution&&) noexcept = default;

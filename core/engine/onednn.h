@@ -23,4 +23,25 @@ private:
     int m_before;
 };
 
+/// Makes the primitives of an image that is computed in bands: for whole bands, and for the last one where it is lower.
+/// That one shares the others' weights where oneDNN orders them alike.
+template <class Part, class Prepare, class Fill, class Provide>
+void makeBands(int height, int rows, Part& whole, Part& tail, const Prepare& prepare, const Fill& fill,
+               const Provide& provide) {
+    const bool any = height >= rows;
+    if (any) {
+        prepare(whole, rows);
+        fill(whole);
+        provide(whole);
+    }
+    if (const int rest = height % rows; rest > 0) {
+        prepare(tail, rest);
+        if (any && tail.description.weights_desc() == whole.description.weights_desc())
+            tail.weights = whole.weights;
+        else
+            fill(tail);
+        provide(tail);
+    }
+}
+
 }  // namespace hawksight::fast

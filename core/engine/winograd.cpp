@@ -29,6 +29,7 @@ struct WinogradConvolution::State {
         int tiles = 0;
         dnnl::matmul::primitive_desc description;
         dnnl::matmul primitive;
+        Buffer ordered;  ///< the weights, as the primitive wants them; the tail's may be those of whole bands
         memory weights;
         struct Thread {
             memory source, target, scratch;
@@ -42,7 +43,6 @@ struct WinogradConvolution::State {
     bool relu = false, accumulate = false;
     std::vector<float> bias;
     Buffer outside;  ///< the channels of a pixel beyond the image
-    Buffer weights, tailWeights;
     dnnl::stream stream{cpu()};
     Products whole, tail;
     std::shared_ptr<Scratch> scratch;
@@ -98,10 +98,10 @@ WinogradConvolution::WinogradConvolution(const Weights& w, const ConvolutionPlan
                          cpu()};
         p.primitive = dnnl::matmul(p.description);
     };
-    const auto fill = [&](State::Products& p, Buffer& buffer) {
-        buffer = Buffer(p.description.weights_desc().get_size());
-        s.bytes += buffer.bytes();
-        p.weights = memory(p.description.weights_desc(), cpu(), buffer.data());
+    const auto fill = [&](State::Products& p) {
+        p.ordered = Buffer(p.description.weights_desc().get_size());
+        s.bytes += p.ordered.bytes();
+        p.weights = memory(p.description.weights_desc(), cpu(), p.ordered.data());
         memory from({{positions, w.in, w.out}, f32, memory::format_tag::acb}, cpu(), transformed.data());
         dnnl::reorder(from, p.weights).execute(s.stream, from, p.weights);
         s.stream.wait();
@@ -121,20 +121,7 @@ WinogradConvolution::WinogradConvolution(const Weights& w, const ConvolutionPlan
         s.outputBytes = std::max(s.outputBytes, Buffer::rounded(p.description.dst_desc().get_size()));
         s.scratch->need(s.inputBytes + s.outputBytes + p.description.scratchpad_desc().get_size());
     };
-    const int wholeBands = plan.height / plan.rows, rest = plan.height % plan.rows;
-    if (wholeBands > 0) {
-        prepare(s.whole, plan.rows);
-        fill(s.whole, s.weights);
-        provide(s.whole);
-    }
-    if (rest > 0) {
-        prepare(s.tail, rest);
-        if (wholeBands > 0 && s.tail.description.weights_desc() == s.whole.description.weights_desc())
-            s.tail.weights = s.whole.weights;
-        else
-            fill(s.tail, s.tailWeights);
-        provide(s.tail);
-    }
+    makeBands(plan.height, plan.rows, s.whole, s.tail, prepare, fill, provide);
 }
 
 WinogradConvolution::~WinogradConvolution() = default;
