@@ -30,6 +30,10 @@ bool has(dnnl::cpu_isa wanted) {
     return (isa & static_cast<unsigned>(wanted)) == static_cast<unsigned>(wanted);
 }
 
+TileConvolution::Shape shapeOf(const Weights& w, const ConvolutionPlan& plan) {
+    return {w.in, w.out, w.kernel, plan.width, plan.source, plan.target, plan.relu, plan.accumulate};
+}
+
 }  // namespace
 
 std::size_t bytesOf(Type type) {
@@ -110,8 +114,7 @@ BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) 
         ordered = steps.data();
     }
 
-    const TileConvolution::Shape shape{w.in,        w.out,       w.kernel,  plan.width,
-                                       plan.source, plan.target, plan.relu, plan.accumulate};
+    const TileConvolution::Shape shape = shapeOf(w, plan);
     if (TileConvolution::fits(shape)) {
         for (std::size_t o = 0; o < outputs; ++o) s.bias[o] *= outputScale[o];
         if (quantise) values.assign(steps.begin(), steps.end());
@@ -185,8 +188,7 @@ BandConvolution::BandConvolution(BandConvolution&&) noexcept = default;
 BandConvolution::~BandConvolution() = default;
 
 int BandConvolution::suitableRows(const Weights& w, const ConvolutionPlan& plan, bool even) {
-    const TileConvolution::Shape shape{w.in, w.out, w.kernel, plan.width, plan.source, plan.target};
-    return !TileConvolution::fits(shape) && WinogradConvolution::fits(w, plan)
+    return !TileConvolution::fits(shapeOf(w, plan)) && WinogradConvolution::fits(w, plan)
                ? WinogradConvolution::rows(w.kernel, plan.width, even)
                : plan.rows;
 }

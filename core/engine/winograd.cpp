@@ -17,10 +17,6 @@ using winograd::kSide;
 
 constexpr int kFewestChannels = 64, kFewestTiles = 40;
 
-int roundUp(int value, int step) {
-    return (value + step - 1) / step;
-}
-
 }  // namespace
 
 struct WinogradConvolution::State {
@@ -59,7 +55,8 @@ bool WinogradConvolution::fits(const Weights& w, const ConvolutionPlan& plan) {
 
 int WinogradConvolution::rows(int kernel, int width, bool even) {
     const int tile = winograd::outputSide(kernel);
-    int down = std::max(2, roundUp(kFewestTiles, roundUp(width, tile)));
+    const int across = winograd::tilesOver(width, kernel);
+    int down = std::max(2, (kFewestTiles + across - 1) / across);
     if (even && tile * down % 2 != 0) ++down;
     return tile * down;
 }
@@ -68,7 +65,7 @@ WinogradConvolution::WinogradConvolution(const Weights& w, const ConvolutionPlan
     : m_state(std::make_unique<State>()) {
     State& s = *m_state;
     s.in = w.in, s.out = w.out, s.kernel = w.kernel, s.tile = winograd::outputSide(w.kernel);
-    s.width = plan.width, s.across = roundUp(plan.width, s.tile), s.wholeRows = plan.rows;
+    s.width = plan.width, s.across = winograd::tilesOver(plan.width, w.kernel), s.wholeRows = plan.rows;
     s.source = plan.source, s.target = plan.target, s.relu = plan.relu, s.accumulate = plan.accumulate;
     s.bias = w.bias;
     s.scratch = plan.scratch ? plan.scratch : std::make_shared<Scratch>(plan.threads);
@@ -88,7 +85,7 @@ WinogradConvolution::WinogradConvolution(const Weights& w, const ConvolutionPlan
     const auto positions = dnnl_dim_t(kPositions);
     const auto f32 = memory::data_type::f32;
     const auto prepare = [&](State::Products& p, int rows) {
-        p.tiles = roundUp(rows, s.tile) * s.across;
+        p.tiles = winograd::tilesOver(rows, s.kernel) * s.across;
         dnnl::primitive_attr attributes;
         attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
         p.description = {{memory::desc({positions, p.tiles, w.in}, f32, memory::format_tag::abc),
@@ -147,19 +144,15 @@ bool WinogradConvolution::compute(int rows, int thread, const From* source, To* 
     auto* inputs = reinterpret_cast<float*>(scratch);
     auto* sums = reinterpret_cast<float*>(scratch + s.inputBytes);
     const auto in = std::size_t(s.in), out = std::size_t(s.out), tiles = std::size_t(p.tiles);
-    const int down = roundUp(rows, s.tile), sourceWidth = s.width + s.kernel - 1;
+    const int down = winograd::tilesOver(rows, s.kernel), sourceWidth = s.width + s.kernel - 1;
     const winograd::Image<const From> image{source, sourceWidth, rows + s.kernel - 1, std::size_t(sourceWidth) * in,
                                             in};
     const winograd::Image<To> result{target, s.width, rows, std::size_t(s.width) * out, out};
 
-    const auto gather = winograd::transforms<From>(s.kernel).input;
-    std::array<const From*, kPositions> from;
-    std::size_t tile = 0;
     for (int y = 0; y < down; ++y)
-        for (int x = 0; x < s.across; ++x, ++tile) {
-            winograd::square<const From>(image, x * s.tile, y * s.tile, kSide, s.outside.as<From>(), from.data());
-            gather(from.data(), in, inputs + tile * in, tiles * in);
-        }
+        winograd::gatherRow<From>(winograd::transforms<From>(s.kernel).input, image, y * s.tile, s.tile, kSide,
+                                  s.across, s.outside.as<From>(), in, inputs + std::size_t(y * s.across) * in,
+                                  tiles * in);
 
     // oneDNN's memory takes a plain pointer for what it only reads.
     if (dnnl_memory_set_data_handle(t.source.get(), inputs) != dnnl_success ||
@@ -169,15 +162,10 @@ bool WinogradConvolution::compute(int rows, int thread, const From* source, To* 
             dnnl_success)
         return false;
 
-    const auto scatter = winograd::transforms<To>(s.kernel).output;
     const winograd::Finish finish{s.bias.data(), s.accumulate, s.relu};
-    std::array<To*, kPositions> to;
-    tile = 0;
     for (int y = 0; y < down; ++y)
-        for (int x = 0; x < s.across; ++x, ++tile) {
-            winograd::square<To>(result, x * s.tile, y * s.tile, s.tile, nullptr, to.data());
-            scatter(sums + tile * out, tiles * out, out, finish, to.data());
-        }
+        winograd::scatterRow<To>(winograd::transforms<To>(s.kernel).output, sums + std::size_t(y * s.across) * out,
+                                 tiles * out, out, finish, result, y * s.tile, s.tile, s.tile, s.across);
     return true;
 }
 

@@ -50,8 +50,8 @@ struct Layer {
           out(weight.size(0)),
           kernel(int(weight.size(2))),
           side(outputSide(kernel)),
-          across((int(width) + side - 1) / side),
-          down((int(height) + side - 1) / side),
+          across(tilesOver(int(width), kernel)),
+          down(tilesOver(int(height), kernel)),
           rowsAtOnce((down + parts() - 1) / parts()) {}
 
     int parts() const { return std::max(1, std::min(int((across * down + kMostTiles - 1) / kMostTiles), down)); }
@@ -81,13 +81,10 @@ void gatherTiles(Gather<float> gather, const Image<float>& image, const Layer& l
                  std::int64_t channels, float* to) {
     static constexpr std::array<float, kMostChannels> kOutside{};
     const auto numbers = std::size_t(channels), stride = std::size_t(rows * layer.across) * numbers;
+    const Image<const float> source{image.data, image.width, image.height, image.row, image.pixel};
     forRows(layer, first, rows, 1, [&](int y, std::size_t tile) {
-        std::array<const float*, kPositions> from;
-        const Image<const float> source{image.data, image.width, image.height, image.row, image.pixel};
-        for (int x = 0; x < layer.across; ++x, ++tile) {
-            square<const float>(source, x * layer.side, y * layer.side, side, kOutside.data(), from.data());
-            gather(from.data(), numbers, to + tile * numbers, stride);
-        }
+        gatherRow<float>(gather, source, y * layer.side, layer.side, side, layer.across, kOutside.data(), numbers,
+                         to + tile * numbers, stride);
     });
 }
 
@@ -97,12 +94,9 @@ void scatterTiles(Scatter<float> scatter, const float* from, const Layer& layer,
     const auto numbers = std::size_t(channels), stride = std::size_t(rows * layer.across) * numbers;
     for (int phase = 0; phase < step; ++phase)
         forRows(layer, first + phase, rows - phase, step, [&](int y, std::size_t tile) {
-            std::array<float*, kPositions> to;
             tile += std::size_t(phase * layer.across);
-            for (int x = 0; x < layer.across; ++x, ++tile) {
-                square<float>(image, x * layer.side, y * layer.side, side, nullptr, to.data());
-                scatter(from + tile * numbers, stride, numbers, finish, to.data());
-            }
+            scatterRow<float>(scatter, from + tile * numbers, stride, numbers, finish, image, y * layer.side,
+                              layer.side, side, layer.across);
         });
 }
 

@@ -19,6 +19,11 @@ constexpr int outputSide(int kernel) {
     return kSide - kernel + 1;
 }
 
+/// That cover so many outputs in a row, or so many rows.
+constexpr int tilesOver(int outputs, int kernel) {
+    return (outputs + outputSide(kernel) - 1) / outputSide(kernel);
+}
+
 /// A channels-last image.
 template <class T>
 struct Image {
@@ -50,6 +55,28 @@ struct Finish {
 template <class T>
 using Scatter = void (*)(const float* from, std::size_t stride, std::size_t channels, const Finish& finish,
                          T* const* to);
+
+/// A row of tiles: `count` squares of side x side pixels, the first from (0, y), `step` apart. Tile t's positions begin
+/// at to + t * channels.
+template <class T>
+void gatherRow(Gather<T> gather, const Image<const T>& image, int y, int step, int side, int count, const T* outside,
+               std::size_t channels, float* to, std::size_t stride) {
+    const T* from[kPositions];
+    for (int t = 0; t < count; ++t, to += channels) {
+        square<const T>(image, t * step, y, side, outside, from);
+        gather(from, channels, to, stride);
+    }
+}
+/// The reverse; what lies beyond the image is left out.
+template <class T>
+void scatterRow(Scatter<T> scatter, const float* from, std::size_t stride, std::size_t channels, const Finish& finish,
+                const Image<T>& image, int y, int step, int side, int count) {
+    T* to[kPositions];
+    for (int t = 0; t < count; ++t, from += channels) {
+        square<T>(image, t * step, y, side, nullptr, to);
+        scatter(from, stride, channels, finish, to);
+    }
+}
 
 /// For features stored as T (float or fast::Bf16).
 template <class T>
