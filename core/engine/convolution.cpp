@@ -7,7 +7,6 @@
 #include "core/engine/winograd.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdlib>
@@ -50,26 +49,12 @@ void Buffer::Free::operator()(void* p) const {
     std::free(p);
 }
 
-/// One primitive (whole bands, or the last one) with what every thread needs to run it.
-struct BandConvolution::Part {
-    dnnl::convolution_forward::primitive_desc description;
-    dnnl::convolution_forward primitive;
-    Buffer ordered;  ///< the weights, as the primitive wants them; the tail's may be those of whole bands
-    memory weights;
-    struct Thread {
-        memory source, target, scratch;
-        std::array<dnnl_exec_arg_t, 5> arguments;
-    };
-    std::vector<Thread> threads;
-    std::vector<Buffer> scratch;
-};
-
 struct BandConvolution::State {
     int height = 0, rows = 0;
-    dnnl::stream stream{cpu()};
     std::vector<float> bias;
     memory biasMemory;
-    Part whole, tail;
+    BandPrimitives<dnnl::convolution_forward> primitives;
+    std::shared_ptr<Scratch> scratch;
     // Instead of all this, where they can be used:
     std::unique_ptr<TileConvolution> tiles;
     std::unique_ptr<WinogradConvolution> winograd;
@@ -139,49 +124,26 @@ BandConvolution::BandConvolution(const Weights& w, const ConvolutionPlan& plan) 
     const memory::desc biasShape({w.out}, memory::data_type::f32, memory::format_tag::x);
     s.biasMemory = memory(biasShape, cpu(), s.bias.data());
     const OneThread onlyOne;
-    const auto prepare = [&](Part& part, int rows) {
+    const auto describe = [&](int rows) {
         const memory::desc source({1, w.in, rows + w.kernel - 1, plan.width + w.kernel - 1}, dataType(plan.source),
                                   memory::format_tag::nhwc);
         const memory::desc weights({w.out, w.in, w.kernel, w.kernel}, weightType, memory::format_tag::any);
         const memory::desc target({1, w.out, rows, plan.width}, dataType(plan.target), memory::format_tag::nhwc);
-        part.description = {{dnnl::prop_kind::forward_inference,
-                             dnnl::algorithm::convolution_direct,
-                             source,
-                             weights,
-                             biasShape,
-                             target,
-                             {1, 1},
-                             {0, 0},
-                             {0, 0}},
-                            attributes,
-                            cpu()};
-        part.primitive = dnnl::convolution_forward(part.description);
+        return dnnl::convolution_forward::primitive_desc({dnnl::prop_kind::forward_inference,
+                                                          dnnl::algorithm::convolution_direct,
+                                                          source,
+                                                          weights,
+                                                          biasShape,
+                                                          target,
+                                                          {1, 1},
+                                                          {0, 0},
+                                                          {0, 0}},
+                                                         attributes, cpu());
     };
-    const auto fill = [&](Part& part) {
-        part.ordered = Buffer(part.description.weights_desc().get_size());
-        part.weights = memory(part.description.weights_desc(), cpu(), part.ordered.data());
-        memory from(given, cpu(), ordered);
-        dnnl::reorder(from, part.weights).execute(s.stream, from, part.weights);
-        s.stream.wait();
-        s.bytes += part.ordered.bytes();
-    };
-    const auto provide = [&](Part& part) {
-        part.scratch.reserve(static_cast<std::size_t>(plan.threads));
-        part.threads.resize(static_cast<std::size_t>(plan.threads));
-        for (Part::Thread& t : part.threads) {
-            part.scratch.emplace_back(part.description.scratchpad_desc().get_size());
-            s.bytes += part.scratch.back().bytes();
-            t.source = memory(part.description.src_desc(), cpu(), nullptr);
-            t.target = memory(part.description.dst_desc(), cpu(), nullptr);
-            t.scratch = memory(part.description.scratchpad_desc(), cpu(), part.scratch.back().data());
-            t.arguments = {{{DNNL_ARG_SRC, t.source.get()},
-                            {DNNL_ARG_WEIGHTS, part.weights.get()},
-                            {DNNL_ARG_BIAS, s.biasMemory.get()},
-                            {DNNL_ARG_DST, t.target.get()},
-                            {DNNL_ARG_SCRATCHPAD, t.scratch.get()}}};
-        }
-    };
-    makeBands(plan.height, plan.rows, s.whole, s.tail, prepare, fill, provide);
+    s.primitives.make(plan.height, plan.rows, plan.threads, describe, memory(given, cpu(), ordered), s.biasMemory);
+    s.scratch = plan.scratch ? plan.scratch : std::make_shared<Scratch>(plan.threads);
+    s.scratch->need(s.primitives.scratchBytes());
+    s.bytes = s.primitives.weightBytes();
 }
 
 BandConvolution::BandConvolution(BandConvolution&&) noexcept = default;
@@ -211,20 +173,14 @@ bool BandConvolution::run(int band, int thread, const void* source, void* target
         return true;
     }
     if (m_state->winograd) return m_state->winograd->run(rows(band), thread, source, target);
-    Part& part = rows(band) == m_state->rows ? m_state->whole : m_state->tail;
-    const Part::Thread& t = part.threads[static_cast<std::size_t>(thread)];
-    // oneDNN's memory takes a plain pointer for what it only reads.
-    if (dnnl_memory_set_data_handle(t.source.get(), const_cast<void*>(source)) != dnnl_success ||
-        dnnl_memory_set_data_handle(t.target.get(), target) != dnnl_success)
-        return false;
-    return dnnl_primitive_execute(part.primitive.get(), m_state->stream.get(), static_cast<int>(t.arguments.size()),
-                                  t.arguments.data()) == dnnl_success;
+    const auto& primitives = m_state->primitives;
+    return primitives.of(rows(band)).run(primitives.stream, thread, source, target, m_state->scratch->of(thread));
 }
 
 std::string BandConvolution::implementation() const {
     if (m_state->tiles) return "tiles";
     if (m_state->winograd) return "Winograd";
-    return (m_state->whole.description ? m_state->whole : m_state->tail).description.impl_info_str();
+    return m_state->primitives.any().description.impl_info_str();
 }
 
 std::size_t BandConvolution::bytes() const {

@@ -96,10 +96,9 @@ public:
     bool run(int band, int thread, const void* source, void* target) const;
 
     std::string implementation() const;  ///< oneDNN's name for what it chose
-    std::size_t bytes() const;           ///< weights and scratch
+    std::size_t bytes() const;           ///< of the weights; scratch belongs to all that share it
 
 private:
-    struct Part;
     struct State;
     std::unique_ptr<State> m_state;
 };

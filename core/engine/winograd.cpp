@@ -5,7 +5,6 @@
 #include "core/winograd/transforms.h"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 namespace hawksight::fast {
@@ -20,30 +19,14 @@ constexpr int kFewestChannels = 64, kFewestTiles = 40;
 }  // namespace
 
 struct WinogradConvolution::State {
-    /// The products of a band of so many rows, [36][tile][in] by [36][in][out].
-    struct Products {
-        int tiles = 0;
-        dnnl::matmul::primitive_desc description;
-        dnnl::matmul primitive;
-        Buffer ordered;  ///< the weights, as the primitive wants them; the tail's may be those of whole bands
-        memory weights;
-        struct Thread {
-            memory source, target, scratch;
-            std::array<dnnl_exec_arg_t, 4> arguments;
-        };
-        std::vector<Thread> threads;
-    };
-
-    int in = 0, out = 0, kernel = 0, tile = 0, width = 0, across = 0, wholeRows = 0;
+    int in = 0, out = 0, kernel = 0, tile = 0, width = 0, across = 0;
     Type source = Type::F32, target = Type::F32;
     bool relu = false, accumulate = false;
     std::vector<float> bias;
-    Buffer outside;  ///< the channels of a pixel beyond the image
-    dnnl::stream stream{cpu()};
-    Products whole, tail;
+    Buffer outside;                         ///< the channels of a pixel beyond the image
+    BandPrimitives<dnnl::matmul> products;  ///< [36][tile][in] by [36][in][out]
     std::shared_ptr<Scratch> scratch;
     std::size_t inputBytes = 0, outputBytes = 0;  ///< of a whole band's tiles, in the scratch memory
-    std::size_t bytes = 0;
 };
 
 bool WinogradConvolution::fits(const Weights& w, const ConvolutionPlan& plan) {
@@ -65,7 +48,7 @@ WinogradConvolution::WinogradConvolution(const Weights& w, const ConvolutionPlan
     : m_state(std::make_unique<State>()) {
     State& s = *m_state;
     s.in = w.in, s.out = w.out, s.kernel = w.kernel, s.tile = winograd::outputSide(w.kernel);
-    s.width = plan.width, s.across = winograd::tilesOver(plan.width, w.kernel), s.wholeRows = plan.rows;
+    s.width = plan.width, s.across = winograd::tilesOver(plan.width, w.kernel);
     s.source = plan.source, s.target = plan.target, s.relu = plan.relu, s.accumulate = plan.accumulate;
     s.bias = w.bias;
     s.scratch = plan.scratch ? plan.scratch : std::make_shared<Scratch>(plan.threads);
@@ -84,47 +67,27 @@ WinogradConvolution::WinogradConvolution(const Weights& w, const ConvolutionPlan
     const OneThread onlyOne;
     const auto positions = dnnl_dim_t(kPositions);
     const auto f32 = memory::data_type::f32;
-    const auto prepare = [&](State::Products& p, int rows) {
-        p.tiles = winograd::tilesOver(rows, s.kernel) * s.across;
+    const auto describe = [&](int rows) {
+        const int tiles = winograd::tilesOver(rows, s.kernel) * s.across;
         dnnl::primitive_attr attributes;
         attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-        p.description = {{memory::desc({positions, p.tiles, w.in}, f32, memory::format_tag::abc),
-                          memory::desc({positions, w.in, w.out}, f32, memory::format_tag::any),
-                          memory::desc({positions, p.tiles, w.out}, f32, memory::format_tag::abc)},
-                         attributes,
-                         cpu()};
-        p.primitive = dnnl::matmul(p.description);
+        return dnnl::matmul::primitive_desc({memory::desc({positions, tiles, w.in}, f32, memory::format_tag::abc),
+                                             memory::desc({positions, w.in, w.out}, f32, memory::format_tag::any),
+                                             memory::desc({positions, tiles, w.out}, f32, memory::format_tag::abc)},
+                                            attributes, cpu());
     };
-    const auto fill = [&](State::Products& p) {
-        p.ordered = Buffer(p.description.weights_desc().get_size());
-        s.bytes += p.ordered.bytes();
-        p.weights = memory(p.description.weights_desc(), cpu(), p.ordered.data());
-        memory from({{positions, w.in, w.out}, f32, memory::format_tag::acb}, cpu(), transformed.data());
-        dnnl::reorder(from, p.weights).execute(s.stream, from, p.weights);
-        s.stream.wait();
-    };
-    const auto provide = [&](State::Products& p) {
-        p.threads.resize(std::size_t(plan.threads));
-        for (State::Products::Thread& t : p.threads) {
-            t.source = memory(p.description.src_desc(), cpu(), nullptr);
-            t.target = memory(p.description.dst_desc(), cpu(), nullptr);
-            t.scratch = memory(p.description.scratchpad_desc(), cpu(), nullptr);
-            t.arguments = {{{DNNL_ARG_SRC, t.source.get()},
-                            {DNNL_ARG_WEIGHTS, p.weights.get()},
-                            {DNNL_ARG_DST, t.target.get()},
-                            {DNNL_ARG_SCRATCHPAD, t.scratch.get()}}};
-        }
-        s.inputBytes = std::max(s.inputBytes, Buffer::rounded(p.description.src_desc().get_size()));
-        s.outputBytes = std::max(s.outputBytes, Buffer::rounded(p.description.dst_desc().get_size()));
-        s.scratch->need(s.inputBytes + s.outputBytes + p.description.scratchpad_desc().get_size());
-    };
-    makeBands(plan.height, plan.rows, s.whole, s.tail, prepare, fill, provide);
+    s.products.make(plan.height, plan.rows, plan.threads, describe,
+                    memory({{positions, w.in, w.out}, f32, memory::format_tag::acb}, cpu(), transformed.data()));
+    const auto& largest = s.products.any().description;
+    s.inputBytes = Buffer::rounded(largest.src_desc().get_size());
+    s.outputBytes = Buffer::rounded(largest.dst_desc().get_size());
+    s.scratch->need(s.inputBytes + s.outputBytes + s.products.scratchBytes());
 }
 
 WinogradConvolution::~WinogradConvolution() = default;
 
 std::size_t WinogradConvolution::bytes() const {
-    return m_state->bytes;
+    return m_state->products.weightBytes();
 }
 
 bool WinogradConvolution::run(int rows, int thread, const void* source, void* target) const {
@@ -138,13 +101,12 @@ bool WinogradConvolution::run(int rows, int thread, const void* source, void* ta
 template <class From, class To>
 bool WinogradConvolution::compute(int rows, int thread, const From* source, To* target) const {
     const State& s = *m_state;
-    const State::Products& p = rows == s.wholeRows ? s.whole : s.tail;
-    const State::Products::Thread& t = p.threads[std::size_t(thread)];
     std::byte* scratch = s.scratch->of(thread);
     auto* inputs = reinterpret_cast<float*>(scratch);
     auto* sums = reinterpret_cast<float*>(scratch + s.inputBytes);
-    const auto in = std::size_t(s.in), out = std::size_t(s.out), tiles = std::size_t(p.tiles);
+    const auto in = std::size_t(s.in), out = std::size_t(s.out);
     const int down = winograd::tilesOver(rows, s.kernel), sourceWidth = s.width + s.kernel - 1;
+    const auto tiles = std::size_t(down * s.across);
     const winograd::Image<const From> image{source, sourceWidth, rows + s.kernel - 1, std::size_t(sourceWidth) * in,
                                             in};
     const winograd::Image<To> result{target, s.width, rows, std::size_t(s.width) * out, out};
@@ -154,12 +116,7 @@ bool WinogradConvolution::compute(int rows, int thread, const From* source, To* 
                                   s.across, s.outside.as<From>(), in, inputs + std::size_t(y * s.across) * in,
                                   tiles * in);
 
-    // oneDNN's memory takes a plain pointer for what it only reads.
-    if (dnnl_memory_set_data_handle(t.source.get(), inputs) != dnnl_success ||
-        dnnl_memory_set_data_handle(t.target.get(), sums) != dnnl_success ||
-        dnnl_memory_set_data_handle(t.scratch.get(), scratch + s.inputBytes + s.outputBytes) != dnnl_success ||
-        dnnl_primitive_execute(p.primitive.get(), s.stream.get(), int(t.arguments.size()), t.arguments.data()) !=
-            dnnl_success)
+    if (!s.products.of(rows).run(s.products.stream, thread, inputs, sums, scratch + s.inputBytes + s.outputBytes))
         return false;
 
     const winograd::Finish finish{s.bias.data(), s.accumulate, s.relu};
