@@ -79,8 +79,12 @@
         <translation>die beste von %1 an %2 künstlichen Fehlern und %3 zurückgehaltenen guten Bildern (AUROC %4, Pixel %5)</translation>
     </message>
     <message>
-        <source>best of %1 on %2 synthetic defects against %3 held-out good images (AUROC %4, pixels %5); round %6 of %7</source>
-        <translation>die beste von %1 an %2 künstlichen Fehlern und %3 zurückgehaltenen guten Bildern (AUROC %4, Pixel %5); Runde %6 von %7</translation>
+        <source>round %1 of %2</source>
+        <translation>Runde %1 von %2</translation>
+    </message>
+    <message>
+        <source>round %1 of %2 (merits %3)</source>
+        <translation>Runde %1 von %2 (Güte %3)</translation>
     </message>
     <message>
         <source>asked for (%1)</source>

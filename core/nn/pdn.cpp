@@ -5,6 +5,7 @@
 #include "core/nn/convolution.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 
 #include <cmath>
 #include <stdexcept>
@@ -114,21 +115,29 @@ at::Tensor laidOut(const std::string& name, const at::Tensor& tensor) {
 }
 
 Parameters randomParameters(const Shapes& shapes, std::uint64_t seed, Initialisation initialisation) {
-    Parameters parameters;
+    std::vector<double> limits;
     double bound = 1.0;
-    std::uint64_t stream = 0;
     for (const auto& [name, shape] : shapes) {
         // A bias follows its weight and shares its bound.
         if (shape.size() == 4) bound = 1.0 / std::sqrt(static_cast<double>(shape[1] * shape[2] * shape[3]));
         const bool stage =
             shape.size() == 4 && name.find(".conv") != std::string::npos && name.find("cbam") == std::string::npos;
-        const double limit = stage && initialisation == Initialisation::He ? std::sqrt(6.0) * bound : bound;
-        at::Tensor tensor = at::empty(shape, at::kFloat);
-        Random random(seed, ++stream);
-        float* values = tensor.data_ptr<float>();
-        for (std::int64_t i = 0; i < tensor.numel(); ++i) values[i] = static_cast<float>(random.uniform(-limit, limit));
-        parameters.add(name, laidOut(name, tensor));
+        limits.push_back(stage && initialisation == Initialisation::He ? std::sqrt(6.0) * bound : bound);
     }
+    // Each tensor has numbers of its own, and HKT+'s would let a stop wait for them one after the other.
+    std::vector<at::Tensor> tensors(shapes.size());
+    at::parallel_for(0, std::int64_t(shapes.size()), 1, [&](std::int64_t begin, std::int64_t end) {
+        for (auto t = std::size_t(begin); t < std::size_t(end); ++t) {
+            at::Tensor tensor = at::empty(shapes[t].second, at::kFloat);
+            Random random(seed, t + 1);
+            float* values = tensor.data_ptr<float>();
+            for (std::int64_t i = 0; i < tensor.numel(); ++i)
+                values[i] = static_cast<float>(random.uniform(-limits[t], limits[t]));
+            tensors[t] = laidOut(shapes[t].first, tensor);
+        }
+    });
+    Parameters parameters;
+    for (std::size_t t = 0; t < shapes.size(); ++t) parameters.add(shapes[t].first, tensors[t]);
     return parameters;
 }
 

@@ -31,6 +31,10 @@ int paddingCells(const TrainOptions& o) {
     return o.edges ? 0 : kEdgePx / 4;
 }
 
+tl::unexpected<Error> stopped(const std::string& where) {
+    return fail(ErrorCode::Cancelled, "stopped " + where);
+}
+
 /// One run, from images to the trained student.
 class Run {
 public:
@@ -96,10 +100,9 @@ void Run::tell(TrainStatus::Phase phase, std::int64_t done, std::int64_t total, 
 }
 
 Expected<void> Run::prepare() {
-    if (auto loaded = loadTrainingImages(m_dataset, m_options, m_stop))
-        m_images = std::move(*loaded);
-    else
-        return tl::unexpected(loaded.error());
+    auto images = loadTrainingImages(m_dataset, m_options, m_stop);
+    if (!images) return tl::unexpected(images.error());
+    m_images = std::move(*images);
     m_inspected = inspectedCells(m_images.region, m_spec.outputSide(m_options.inputSide()), paddingCells(m_options));
     if (!m_inspected.empty() && cv::countNonZero(m_inspected) == 0)
         return fail(ErrorCode::NotEnoughData,
@@ -116,6 +119,7 @@ Expected<void> Run::prepare() {
     m_networks->setStandardisation(*statistics);
     const Parameters weights = randomParameters(studentShapes(m_spec, m_options.cbam, m_options.projection),
                                                 m_options.seed, m_options.initialisation);
+    if (m_stop.stop_requested()) return stopped("before the first step");
     m_student = std::make_unique<Student>(m_spec, weights, m_options.cbam, m_options.projection, m_type);
     return {};
 }
@@ -216,10 +220,6 @@ double Run::heldOutLoss() {
     for (std::size_t i = 0; i < count; ++i)
         total += cv::mean(m_networks->differences(*m_student, m_images.heldOut[i], false, m_stop)[0], m_inspected)[0];
     return total / double(count);
-}
-
-tl::unexpected<Error> stopped(const std::string& where) {
-    return fail(ErrorCode::Cancelled, "stopped " + where);
 }
 
 /// With the student as it is, smoothed but not standardised: position statistics come after training.
@@ -350,6 +350,7 @@ Expected<Run::Judged> Run::bestStudent(const std::vector<Parameters>& students) 
     std::int64_t done = 0;
     Judged best;
     std::size_t bestRound = 0;
+    std::string merits;
     for (std::size_t r = 0; r < students.size(); ++r) {
         take(students[r]);
         Judged judged;
@@ -367,6 +368,7 @@ Expected<Run::Judged> Run::bestStudent(const std::vector<Parameters>& students) 
         judged.fit = fitFusion(samples, m_options.fusion, paddingCells(m_options), m_stop);
         if (m_stop.stop_requested()) return stopped("while fitting the fusion");
         for (const Differences& d : samples.good) judged.l4 += cv::mean(d[0], m_inspected)[0] / double(good.size());
+        merits += (r > 0 ? "/" : "") + std::to_string(judged.fit.merit).substr(0, 5);
         if (r > 0 && judged.fit.merit <= best.fit.merit) continue;
         best = std::move(judged);
         bestRound = r;
@@ -374,7 +376,8 @@ Expected<Run::Judged> Run::bestStudent(const std::vector<Parameters>& students) 
     take(students[bestRound]);
     m_networks->setWhitening(best.whitening);
     if (students.size() > 1)
-        best.fit.reason += "; round " + std::to_string(bestRound + 1) + " of " + std::to_string(students.size());
+        best.fit.reason += "; round " + std::to_string(bestRound + 1) + " of " + std::to_string(students.size()) +
+                           " (merits " + merits + ")";
     return best;
 }
 

@@ -28,9 +28,8 @@ constexpr const char* kRemarks[] = {
     QT_TRANSLATE_NOOP("CoreWords",
                       "best of %1 on %2 synthetic defects against %3 held-out good images (AUROC %4, "
                       "pixels %5)"),
-    QT_TRANSLATE_NOOP("CoreWords",
-                      "best of %1 on %2 synthetic defects against %3 held-out good images (AUROC %4, "
-                      "pixels %5); round %6 of %7"),
+    QT_TRANSLATE_NOOP("CoreWords", "round %1 of %2"),
+    QT_TRANSLATE_NOOP("CoreWords", "round %1 of %2 (merits %3)"),
     QT_TRANSLATE_NOOP("CoreWords", "asked for (%1)"),
     QT_TRANSLATE_NOOP("CoreWords", "only %1 x %2 px"),
     QT_TRANSLATE_NOOP("CoreWords", "no ground-truth mask; left out of pixel metrics"),
@@ -78,11 +77,16 @@ std::vector<Pattern> patternsOf(const char* const (&texts)[N]) {
     return patterns;
 }
 
-/// A number with the locale's point; a word stays.
+/// Numbers, which slashes part, with the locale's point; a word stays.
 QString byLocale(const QString& captured) {
-    bool isNumber = false;
-    captured.toDouble(&isNumber);
-    return isNumber ? QString(captured).replace(QLatin1Char('.'), QLocale().decimalPoint()) : captured;
+    QStringList numbers = captured.split(QLatin1Char('/'));
+    for (QString& number : numbers) {
+        bool isNumber = false;
+        number.toDouble(&isNumber);
+        if (!isNumber) return captured;
+        number.replace(QLatin1Char('.'), QLocale().decimalPoint());
+    }
+    return numbers.join(QLatin1Char('/'));
 }
 
 std::optional<QString> translated(const std::vector<Pattern>& patterns, const QString& english) {
@@ -104,6 +108,10 @@ QString coreWords(const std::string& english) {
     static const std::vector<Pattern> remarks = patternsOf(kRemarks), pieces = patternsOf(kPieces);
     const QString whole = QString::fromStdString(english);
     if (const auto text = translated(remarks, whole)) return *text;
+    QStringList sentences;
+    for (const QString& sentence : whole.split(QStringLiteral("; ")))
+        if (const auto text = translated(remarks, sentence)) sentences.append(*text);
+    if (sentences.size() == whole.count(QStringLiteral("; ")) + 1) return sentences.join(QStringLiteral("; "));
     QStringList parts;
     for (const QString& part : whole.split(QStringLiteral(", "))) {
         QStringList terms;
