@@ -100,8 +100,7 @@ private Q_SLOTS:
                                 "iterations", "ms_per_image_p50", "ms_per_image_p99"})
             QVERIFY2(j.contains(key) && j[key].is_number(), key);
         QCOMPARE(j["skipped"].size(), std::size_t(1));
-        std::ifstream page(at("r.html"));
-        const std::string html((std::istreambuf_iterator<char>(page)), {});
+        const std::string html = test::bytesOf(at("r.html"));
         QVERIFY(html.size() > 20000);
         QVERIFY(html.find("http") == std::string::npos || html.find("src='http") == std::string::npos);
         QVERIFY(html.find("image AUROC") != std::string::npos);

@@ -2,6 +2,8 @@
 #include "tests/support/test_support.h"
 
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 
 namespace hawksight::test {
 
@@ -10,6 +12,11 @@ std::filesystem::path sharedPath(const std::string& relative) {
     const std::filesystem::path root =
         given != nullptr ? std::filesystem::path(given) : std::filesystem::path(HAWKSIGHT_SOURCE_DIR) / ".." / "shared";
     return (root / relative).lexically_normal();
+}
+
+std::string bytesOf(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 }  // namespace hawksight::test

@@ -2,6 +2,7 @@
 #include "core/base/random.h"
 #include "core/metrics/ranking.h"
 #include "tests/core/metrics/compare_close.h"
+#include "tests/core/metrics/labelled.h"
 #include "tests/support/test_support.h"
 
 #include <nlohmann/json.hpp>
@@ -23,13 +24,6 @@ std::vector<LabelledScore> randomScores(Random& random, int n, int levels) {
         const bool defective = i == 0 || (i > 1 && random.chance(0.4));
         scores.push_back({double(random.below(levels)) + (defective ? 2.0 : 0.0), defective});
     }
-    return scores;
-}
-
-std::vector<LabelledScore> of(const std::vector<double>& good, const std::vector<double>& defective) {
-    std::vector<LabelledScore> scores;
-    for (const double s : good) scores.push_back({s, false});
-    for (const double s : defective) scores.push_back({s, true});
     return scores;
 }
 
@@ -128,7 +122,7 @@ private Q_SLOTS:
     }
 
     void aScoreOnTheThresholdIsDefective() {
-        const Confusion c = confusionAt(of({1.0, 2.0}, {2.0, 3.0}), 2.0);
+        const Confusion c = confusionAt(labelled({1.0, 2.0}, {2.0, 3.0}), 2.0);
         QCOMPARE(c.trueNegatives, 1);
         QCOMPARE(c.falsePositives, 1);
         QCOMPARE(c.truePositives, 2);
@@ -136,14 +130,14 @@ private Q_SLOTS:
     }
 
     void extremes() {
-        QCOMPARE(rankingMetrics(of({1, 2}, {3, 4})).auroc, 1.0);
-        QCOMPARE(rankingMetrics(of({3, 4}, {1, 2})).auroc, 0.0);
-        QCOMPARE(rankingMetrics(of({1, 1, 1}, {1, 1})).auroc, 0.5);
-        QCOMPARE(rankingMetrics(of({1, 1, 1}, {1, 1})).averagePrecision, 0.4);
+        QCOMPARE(rankingMetrics(labelled({1, 2}, {3, 4})).auroc, 1.0);
+        QCOMPARE(rankingMetrics(labelled({3, 4}, {1, 2})).auroc, 0.0);
+        QCOMPARE(rankingMetrics(labelled({1, 1, 1}, {1, 1})).auroc, 0.5);
+        QCOMPARE(rankingMetrics(labelled({1, 1, 1}, {1, 1})).averagePrecision, 0.4);
     }
 
     void oneClassAloneHasNoMetrics() {
-        for (const auto& scores : {of({1, 2}, {}), of({}, {1, 2}), of({}, {})}) {
+        for (const auto& scores : {labelled({1, 2}, {}), labelled({}, {1, 2}), labelled({}, {})}) {
             const RankingMetrics ours = rankingMetrics(scores);
             QVERIFY(std::isnan(ours.auroc) && std::isnan(ours.averagePrecision) && std::isnan(ours.f1Max));
             QVERIFY(ours.roc.empty());
@@ -153,7 +147,7 @@ private Q_SLOTS:
     /// Nobody knows how anomalous such a part is, so it must never pass; and nothing may hang on it.
     void aScoreThatIsNoNumberCountsAsAnomalous() {
         const double nan = std::numeric_limits<double>::quiet_NaN();
-        const auto scores = of({1, nan, 2}, {3, nan, 4});
+        const auto scores = labelled({1, nan, 2}, {3, nan, 4});
         QCOMPARE(rankingMetrics(scores).auroc, (2 + 2.5 + 2) / 9.0);
         QCOMPARE(confusionAt(scores, 3.5).truePositives, 2);
         QCOMPARE(confusionAt(scores, 3.5).falsePositives, 1);

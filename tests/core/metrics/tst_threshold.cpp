@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/random.h"
 #include "core/metrics/threshold.h"
+#include "tests/core/metrics/labelled.h"
 #include "tests/support/test_support.h"
 
 #include <algorithm>
@@ -10,15 +11,9 @@
 #include <numeric>
 
 using namespace hawksight;
+using namespace hawksight::test;
 
 namespace {
-
-std::vector<LabelledScore> of(const std::vector<double>& good, const std::vector<double>& defective) {
-    std::vector<LabelledScore> scores;
-    for (const double s : good) scores.push_back({s, false});
-    for (const double s : defective) scores.push_back({s, true});
-    return scores;
-}
 
 std::vector<LabelledScore> randomScores(Random& random) {
     std::vector<LabelledScore> scores;
@@ -80,7 +75,7 @@ private Q_SLOTS:
 
     /// A rate of 1/3 of three parts is one part, whatever 3 * (1.0 / 3) is in binary.
     void ratesCountWholeParts() {
-        const auto scores = of({1, 2, 5}, {4, 6, 7});
+        const auto scores = labelled({1, 2, 5}, {4, 6, 7});
         QCOMPARE(confusionAt(scores, maxFalseRejectsThreshold(scores, 1.0 / 3)).falsePositives, 1);
         QCOMPARE(confusionAt(scores, maxFalseRejectsThreshold(scores, 0.33)).falsePositives, 0);
         QCOMPARE(confusionAt(scores, maxEscapesThreshold(scores, 1.0 / 3)).falseNegatives, 1);
@@ -89,14 +84,14 @@ private Q_SLOTS:
 
     /// Where the worst good part beats every defective one, no false reject means that everything passes.
     void noFalseRejectIsAlwaysPossible() {
-        const auto scores = of({1, 9}, {2, 3});
+        const auto scores = labelled({1, 9}, {2, 3});
         const Confusion c = confusionAt(scores, maxFalseRejectsThreshold(scores, 0.0));
         QCOMPARE(c.falsePositives, 0);
         QCOMPARE(c.falseNegatives, 2);
     }
 
     void pricesMoveTheThreshold() {
-        const auto scores = of({1, 2, 3, 4, 5}, {3, 4, 5, 6, 7});
+        const auto scores = labelled({1, 2, 3, 4, 5}, {3, 4, 5, 6, 7});
         QCOMPARE(confusionAt(scores, lowestCostThreshold(scores, 1.0, 1000.0)).falseNegatives, 0);
         QCOMPARE(confusionAt(scores, lowestCostThreshold(scores, 1000.0, 1.0)).falsePositives, 0);
     }

@@ -22,11 +22,6 @@ Container small() {
     return c;
 }
 
-std::string bytesOf(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
 void put(const fs::path& path, const std::string& bytes) {
     std::ofstream(path, std::ios::binary) << bytes;
 }
@@ -66,7 +61,7 @@ private Q_SLOTS:
 
     void everyFlippedBitIsNoticed() {
         VERIFY_OK(writeContainer(file("c.hkt"), small()));
-        const std::string sound = bytesOf(file("c.hkt"));
+        const std::string sound = test::bytesOf(file("c.hkt"));
         for (std::size_t i = 0; i < sound.size(); ++i) {
             std::string damaged = sound;
             damaged[i] = char(damaged[i] ^ (1 << (i % 8)));
@@ -80,7 +75,7 @@ private Q_SLOTS:
 
     void everyTruncationIsNoticed() {
         VERIFY_OK(writeContainer(file("e.hkt"), small()));
-        const std::string sound = bytesOf(file("e.hkt"));
+        const std::string sound = test::bytesOf(file("e.hkt"));
         for (std::size_t n = 0; n < sound.size(); ++n) {
             put(file("f.hkt"), sound.substr(0, n));
             QVERIFY(!readContainer(file("f.hkt")).has_value());

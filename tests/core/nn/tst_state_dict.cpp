@@ -31,11 +31,6 @@ fs::path fixture(const std::string& name) {
     return fs::path(HAWKSIGHT_FIXTURES) / name;
 }
 
-std::string bytesOf(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 }  // namespace
 
 /// Files that Python's torch.save wrote: the fixtures are make_teachers.py's, and so are the whole teachers that are
@@ -118,7 +113,7 @@ private Q_SLOTS:
     void damagedFilesNeverCrash_data() { readsWhatPythonSaved_data(); }
     void damagedFilesNeverCrash() {
         QFETCH(QString, name);
-        const std::string whole = bytesOf(fixture("tiny_" + name.toStdString() + ".pth"));
+        const std::string whole = test::bytesOf(fixture("tiny_" + name.toStdString() + ".pth"));
         Random random(7);
         int read = 0;
         for (int round = 0; round < 500; ++round) {

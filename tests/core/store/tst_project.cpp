@@ -14,11 +14,6 @@ namespace fs = std::filesystem;
 class TestProject : public QObject {
     Q_OBJECT
 
-    static std::string text(const fs::path& file) {
-        std::ifstream in(file);
-        return {std::istreambuf_iterator<char>(in), {}};
-    }
-
 private Q_SLOTS:
     void everythingComesBack() {
         QTemporaryDir dir;
@@ -58,7 +53,7 @@ private Q_SLOTS:
         p.model = p.modelsFolder() / "a.hkt";
         p.dataset = "/elsewhere/bottle";
         VERIFY_OK(writeProject(p));
-        QVERIFY(text(p.folder / "hawksight-project.json").find("\"models/a.hkt\"") != std::string::npos);
+        QVERIFY(bytesOf(p.folder / "hawksight-project.json").find("\"models/a.hkt\"") != std::string::npos);
         fs::rename(p.folder, path(dir) / "there");
         const auto moved = readProject(path(dir) / "there");
         VERIFY_OK(moved);
@@ -144,7 +139,7 @@ private Q_SLOTS:
         const auto project = projectForDataset(data, home);
         VERIFY_OK(project);
         QCOMPARE(project->folder, home / "bottle-3");
-        QCOMPARE(text(home / "bottle-2" / "hawksight-project.json"), std::string("damaged"));
+        QCOMPARE(bytesOf(home / "bottle-2" / "hawksight-project.json"), std::string("damaged"));
     }
 };
 

@@ -129,8 +129,7 @@ private Q_SLOTS:
         const fs::path out = test::path(dir) / "m.hkt";
         QCOMPARE(readRunNote(out).error().code, ErrorCode::FileNotFound);
         VERIFY_OK(writeRunNote(sampleNote(out)));
-        std::ifstream file(notePath(out));
-        const std::string whole((std::istreambuf_iterator<char>(file)), {});
+        const std::string whole = test::bytesOf(notePath(out));
         for (const std::size_t length : {std::size_t{0}, whole.size() / 3, whole.size() - 4}) {
             std::ofstream(notePath(out)) << whole.substr(0, length);
             const auto read = readRunNote(out);
