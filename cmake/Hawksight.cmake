@@ -126,8 +126,8 @@ function(add_qtest name)
     set_property(TARGET ${program} APPEND PROPERTY HAWKSIGHT_TEST_SOURCES "${folder}/${TEST_SOURCES}")
   endif()
   add_test(NAME ${name} COMMAND "${CMAKE_BINARY_DIR}/tests/${name}")
-  if("Hawksight::nn" IN_LIST TEST_LINKS OR "Hawksight::cli" IN_LIST TEST_LINKS)
-    # LibTorch takes all cores; two such tests side by side would only wait for each other.
+  if("Hawksight::nn" IN_LIST TEST_LINKS OR "Hawksight::cli" IN_LIST TEST_LINKS OR "slow" IN_LIST TEST_LABELS)
+    # LibTorch takes all cores; two such tests side by side would only wait for each other, and speeds would be wrong.
     set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
   endif()
   # Qt Test's own limit for a function must not come first.
