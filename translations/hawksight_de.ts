@@ -4448,6 +4448,14 @@ Ausschuss ab %2</translation>
         <translation>Wie aus Abweichungen eine Heatmap wird. Angepasst: für dieses Produkt mit künstlichen Fehlern gewählt.</translation>
     </message>
     <message>
+        <source>Made-up defects</source>
+        <translation>Künstliche Fehler</translation>
+    </message>
+    <message>
+        <source>How many a fitted fusion is chosen on. More choose more surely and take longer.</source>
+        <translation>An so vielen wird eine angepasste Fusion gewählt. Mehr wählen sicherer und dauern länger.</translation>
+    </message>
+    <message>
         <source>fitted to the product</source>
         <translation>angepasst</translation>
     </message>

@@ -213,6 +213,10 @@ void addTrainOptions(CLI::App& app, TrainArguments& arguments) {
     changeWord(app, arguments, "--fusion", "How the difference becomes a map and a score", &O::fusion,
                std::array{FusionChoice::Fitted, FusionChoice::Default, FusionChoice::Paper})
         ->group(method);
+    methodOption(change<int>(app, arguments, "--synthetic-defects",
+                             "How many a fitted fusion is chosen on: more choose more surely and take longer",
+                             [](O& o, auto v) { o.syntheticDefects = v; }),
+                 "N");
     methodOption(change<std::string>(app, arguments, "--teacher", "A teacher that import-teacher stored, or default",
                                      [](O& o, const std::string& v) { o.teacher = v; }),
                  "NAME");

@@ -75,6 +75,9 @@ struct TrainOptions {
     std::uint64_t seed = 1;
     Precision precision = Precision::Auto;
     FusionChoice fusion = FusionChoice::Fitted;
+    /// Spoiled copies of held-out good images that a fitted fusion (and the best round) is chosen on, 5..5000: more
+    /// choose more surely, and each is inspected once a round.
+    int syntheticDefects = 120;
     std::string teacher = "default";                ///< a name that import-teacher stored, or "default"
     std::size_t cacheBytes = std::size_t{4} << 30;  ///< for teacher features; beyond it they are computed anew
     double checkpointSeconds = 30.0;                ///< what a killed run loses at most; has no part in the result

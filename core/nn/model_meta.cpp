@@ -183,6 +183,7 @@ json toJson(const TrainOptions& o) {
             {"seed", o.seed},
             {"precision", name(o.precision)},
             {"fusion", name(o.fusion)},
+            {"synthetic_defects", o.syntheticDefects},
             {"teacher", o.teacher},
             {"cache_bytes", o.cacheBytes},
             {"false_reject_rate", o.falseRejectRate}};
@@ -212,6 +213,7 @@ TrainOptions optionsFromJson(const json& j) {
     o.seed = j.at("seed");
     o.precision = enumFrom(j.at("precision"), std::array{Precision::Auto, Precision::Fp32, Precision::Bf16});
     o.fusion = enumFrom(j.at("fusion"), std::array{FusionChoice::Fitted, FusionChoice::Default, FusionChoice::Paper});
+    o.syntheticDefects = j.value("synthetic_defects", o.syntheticDefects);  // there were so many
     o.teacher = j.at("teacher");
     o.cacheBytes = j.at("cache_bytes");
     o.falseRejectRate = j.at("false_reject_rate");

@@ -34,6 +34,8 @@ std::string TrainOptions::check() const {
     if (cropCells != 0 && cropCells < 8) return "a crop must have at least 8 cells (0 = whole images)";
     if (!(wholeShare >= 0 && wholeShare <= 1)) return "the share of whole images must lie between 0 and 1";
     if (!(heldOut > 0 && heldOut <= 0.5)) return "the held-out share must be above 0 and at most 0.5";
+    if (syntheticDefects < 5 || syntheticDefects > 5000)
+        return "the number of synthetic defects must lie between 5 and 5000";
     if (!(checkpointSeconds >= 0 && checkpointSeconds <= 3600)) return "checkpoints must be at most an hour apart";
     if (!(falseRejectRate > 0 && falseRejectRate < 1)) return "the false-reject rate must lie between 0 and 1";
     if (teacher.empty()) return "the teacher needs a name";

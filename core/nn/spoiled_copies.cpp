@@ -34,7 +34,7 @@ cv::Mat cellsOf(const cv::Mat& mask, int side) {
 std::vector<cv::Mat> spoiledCopies(const std::vector<cv::Mat>& good, const TrainOptions& options, int side,
                                    FusionSamples& samples, const std::stop_token& stop) {
     std::vector<cv::Mat> spoiled;
-    for (std::size_t i = 0; i < kSpoiledImages && !stop.stop_requested(); ++i) {
+    for (std::size_t i = 0; i < std::size_t(options.syntheticDefects) && !stop.stop_requested(); ++i) {
         Random random(options.seed, 0xdefec7 + i);
         FusionSamples::Spoiled s;
         s.source = i % good.size();

@@ -3,12 +3,9 @@
 
 #include "core/nn/fusion_fit.h"
 
-#include <cstdint>
 #include <stop_token>
 
 namespace hawksight {
-
-inline constexpr std::size_t kSpoiledImages = 120;
 
 /// Copies of good images, each with a synthetic defect, for fitting a fusion; the same for the same seed. good: CV_8UC3
 /// of the network's size; side: of the map, in cells. Fills samples.spoiled but for the differences; where

@@ -83,6 +83,12 @@ void Student::refresh() {
     }
 }
 
+void Student::setWeights(const Parameters& weights) {
+    for (std::size_t i = 0; i < m_weights.items().size(); ++i)
+        m_weights.items()[i].second.copy_(weights.items()[i].second);
+    refresh();
+}
+
 std::size_t Student::indexOf(const std::string& name) const {
     const auto& items = m_weights.items();
     for (std::size_t i = 0; i < items.size(); ++i)

@@ -58,6 +58,8 @@ public:
     Parameters& moments2() { return m_moments2; }
     /// After weights() were changed from outside.
     void refresh();
+    /// Goes on with these in place of its own.
+    void setWeights(const Parameters& weights);
 
     const PdnSpec& spec() const { return m_spec; }
     at::ScalarType type() const { return m_type; }

@@ -3,10 +3,9 @@
 #include "core/base/guarded.h"
 #include "core/base/kept_memory.h"
 #include "core/metrics/threshold.h"
-#include "core/nn/fusion_fit.h"
 #include "core/nn/model.h"
 #include "core/nn/model_tensors.h"
-#include "core/nn/spoiled_copies.h"
+#include "core/nn/student_choice.h"
 #include "core/nn/threads.h"
 #include "core/nn/training_crops.h"
 #include "core/nn/training_images.h"
@@ -25,11 +24,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-/// Of the map's edge, which the network does not see.
-int paddingCells(const TrainOptions& o) {
-    return o.edges ? 0 : kEdgePx / 4;
-}
 
 tl::unexpected<Error> stopped(const std::string& where) {
     return fail(ErrorCode::Cancelled, "stopped " + where);
@@ -59,14 +53,7 @@ private:
     void tell(TrainStatus::Phase phase, std::int64_t done, std::int64_t total, double secondsLeft = 0.0);
     double heldOutLoss();
     Expected<Detection> preview(const cv::Mat& bgr);
-    std::vector<Differences> differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done, std::int64_t total);
-    void take(const Parameters& weights);
-    struct Judged {
-        Whitening whitening;
-        FusionFit fit;
-        double l4 = 0.0;  ///< on held-out good images
-    };
-    Expected<Judged> bestStudent(const std::vector<Parameters>& students);
+    Expected<StudentChoice> choose(const std::vector<Parameters>& students);
     void computeIn(at::ScalarType type);
     std::vector<double> referenceScores(const Fusion& fusion);
 
@@ -207,13 +194,6 @@ Expected<void> Run::restore() {
     });
 }
 
-/// Goes on with these weights in place of the student's own.
-void Run::take(const Parameters& weights) {
-    for (std::size_t i = 0; i < weights.items().size(); ++i)
-        m_student->weights().items()[i].second.copy_(weights.items()[i].second);
-    m_student->refresh();
-}
-
 double Run::heldOutLoss() {
     const std::size_t count = std::min<std::size_t>(16, m_images.heldOut.size());
     double total = 0.0;
@@ -315,70 +295,10 @@ Expected<void> Run::iterate() {
     return {};
 }
 
-/// At most `count` of them from end to end: files whose names are neighbours often show the same part or light.
-std::vector<cv::Mat> spread(const std::vector<cv::Mat>& images, std::size_t count) {
-    std::vector<cv::Mat> some;
-    count = std::min(count, images.size());
-    for (std::size_t i = 0; i < count; ++i) some.push_back(images[i * images.size() / count]);
-    return some;
-}
-
-std::vector<Differences> Run::differencesOf(const std::vector<cv::Mat>& images, std::int64_t& done,
-                                            std::int64_t total) {
-    std::vector<Differences> all;
-    for (const cv::Mat& image : images) {
-        if (m_stop.stop_requested()) break;
-        all.push_back(m_networks->differences(*m_student, image, m_options.projection, m_stop));
-        if (m_stop.stop_requested()) break;
-        tell(TrainStatus::Phase::Fusion, ++done, total);
-    }
-    return all;
-}
-
-/// Fits the fusion to each student and goes on with the one that it serves best.
-Expected<Run::Judged> Run::bestStudent(const std::vector<Parameters>& students) {
-    const std::vector<cv::Mat> good = spread(m_images.heldOut, kFusionGood);
-    const bool fitted = m_options.fusion == FusionChoice::Fitted;
-    // From training images, so that held-out scores stay those of unseen parts.
-    const std::vector<cv::Mat> seen = fitted ? spread(m_images.training, kWhiteningImages) : std::vector<cv::Mat>{};
-    FusionSamples samples;
-    samples.inspected = m_inspected;
-    const std::vector<cv::Mat> spoiled =
-        fitted ? spoiledCopies(good, m_options, m_spec.outputSide(m_options.inputSide()), samples, m_stop)
-               : std::vector<cv::Mat>{};
-    const auto total = std::int64_t(students.size() * (seen.size() + good.size() + spoiled.size()));
-    std::int64_t done = 0;
-    Judged best;
-    std::size_t bestRound = 0;
-    std::string merits;
-    for (std::size_t r = 0; r < students.size(); ++r) {
-        take(students[r]);
-        Judged judged;
-        if (!seen.empty()) {
-            judged.whitening = m_networks->whiteningOf(*m_student, seen, m_stop,
-                                                       [&] { tell(TrainStatus::Phase::Fusion, ++done, total); });
-            m_networks->setWhitening(judged.whitening);
-        }
-        samples.good = differencesOf(good, done, total);
-        auto differences = differencesOf(spoiled, done, total);
-        // A stop after the last map leaves all of them; what is missing must not be used.
-        if (differences.size() < samples.spoiled.size() || m_stop.stop_requested())
-            return stopped("while fitting the fusion");
-        for (std::size_t i = 0; i < differences.size(); ++i) samples.spoiled[i].differences = std::move(differences[i]);
-        judged.fit = fitFusion(samples, m_options.fusion, paddingCells(m_options), m_stop);
-        if (m_stop.stop_requested()) return stopped("while fitting the fusion");
-        for (const Differences& d : samples.good) judged.l4 += cv::mean(d[0], m_inspected)[0] / double(good.size());
-        merits += (r > 0 ? "/" : "") + std::to_string(judged.fit.merit).substr(0, 5);
-        if (r > 0 && judged.fit.merit <= best.fit.merit) continue;
-        best = std::move(judged);
-        bestRound = r;
-    }
-    take(students[bestRound]);
-    m_networks->setWhitening(best.whitening);
-    if (students.size() > 1)
-        best.fit.reason += "; round " + std::to_string(bestRound + 1) + " of " + std::to_string(students.size()) +
-                           " (merits " + merits + ")";
-    return best;
+Expected<StudentChoice> Run::choose(const std::vector<Parameters>& students) {
+    return chooseStudent(
+        *m_networks, *m_student, students, m_images, m_inspected, m_options, m_stop,
+        [this](std::int64_t done, std::int64_t total) { tell(TrainStatus::Phase::Fusion, done, total); });
 }
 
 /// Goes on with the student as it is in other arithmetic; nothing is learnt any more.
@@ -411,23 +331,23 @@ bool farApart(const std::vector<double>& a, const std::vector<double>& b, const 
 Expected<void> Run::finish(TrainResult& result) {
     std::vector<Parameters> students = m_earlier;
     students.push_back(copyOf(m_student->weights()));
-    auto judged = bestStudent(students);
-    if (!judged) return tl::unexpected(judged.error());
-    std::vector<double> scores = referenceScores(judged->fit.fusion);
+    auto choice = choose(students);
+    if (!choice) return tl::unexpected(choice.error());
+    std::vector<double> scores = referenceScores(choice->fit.fusion);
     Precision precision = m_type == at::kBFloat16 ? Precision::Bf16 : Precision::Fp32;
     if (precision != Precision::Fp32) {
         computeIn(at::kFloat);
-        m_networks->setWhitening(judged->whitening);
+        m_networks->setWhitening(choice->whitening);
         // Rounding that reaches the scores is part of what the fusion was fitted to; elsewhere it is missing.
-        if (farApart(scores, referenceScores(judged->fit.fusion), judged->fit.range)) {
-            judged = bestStudent(students);
-            if (!judged) return tl::unexpected(judged.error());
-            scores = referenceScores(judged->fit.fusion);
+        if (farApart(scores, referenceScores(choice->fit.fusion), choice->fit.range)) {
+            choice = choose(students);
+            if (!choice) return tl::unexpected(choice.error());
+            scores = referenceScores(choice->fit.fusion);
             precision = Precision::Fp32;
         }
     }
     if (scores.size() < m_images.references.size() || m_stop.stop_requested()) return stopped("before saving");
-    FusionFit& fit = judged->fit;
+    FusionFit& fit = choice->fit;
 
     tell(TrainStatus::Phase::Saving, 0, 1);
     Model model;
@@ -435,7 +355,7 @@ Expected<void> Run::finish(TrainResult& result) {
     model.student = m_student->weights();
     model.standardisation = m_networks->standardisation();
     model.fusion = fit.fusion;
-    model.whitening = judged->whitening;
+    model.whitening = choice->whitening;
     ModelInfo& info = model.info;
     info.createdAt = timestamp();
     info.options = m_options;
@@ -447,7 +367,7 @@ Expected<void> Run::finish(TrainResult& result) {
     info.trainingImages = std::int64_t(m_images.training.size());
     info.heldOutImages = std::int64_t(m_images.heldOut.size());
     info.iterationsDone = m_iteration;
-    info.heldOutL4 = judged->l4;
+    info.heldOutL4 = choice->l4;
     info.heldOutScores = fit.goodScores;
     info.fusion = fit.fusion.description();
     info.fusionReason = fit.reason;

@@ -21,6 +21,10 @@ std::int64_t cropsEnd(const TrainOptions& o, const Round& round) {
 
 }  // namespace
 
+int paddingCells(const TrainOptions& options) {
+    return options.edges ? 0 : kEdgePx / 4;
+}
+
 int cropSide(const TrainOptions& o) {
     return 4 * o.cropCells + 29;
 }

@@ -15,6 +15,8 @@ inline constexpr std::size_t kFusionGood = 100;
 inline constexpr std::size_t kWhiteningImages = 60;
 inline constexpr int kAttempts = 20;  ///< at a place that shows something of the region
 
+/// Of the map's edge, which the network does not see.
+int paddingCells(const TrainOptions& options);
 /// px; what so many cells of the map see.
 int cropSide(const TrainOptions& options);
 /// Of one rise and fall of the learning rate: [begin, end) in iterations.

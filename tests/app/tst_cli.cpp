@@ -60,7 +60,7 @@ private Q_SLOTS:
 
     void trains() {
         const Answer a = run({"train", at("demo/machined_disc"), "--out", at("a.hkt"), "--iterations", "12",
-                              "--input-size", "96", "--seed", "3", "--json"});
+                              "--input-size", "96", "--synthetic-defects", "20", "--seed", "3", "--json"});
         VERIFY_STATUS(a, 0);
         const auto j = a.json();
         QVERIFY2(j.is_object(), a.out.c_str());

@@ -37,6 +37,8 @@ class TestKill : public QObject {
                 QStringLiteral("5"),
                 QStringLiteral("--checkpoint-every"),
                 QStringLiteral("0.1"),
+                QStringLiteral("--synthetic-defects"),
+                QStringLiteral("20"),
                 QStringLiteral("--resume")};
     }
 

@@ -12,7 +12,7 @@ std::string trainKey(const TrainOptions& o, std::int64_t images) {
     std::ostringstream key;
     key << "train " << int(o.variant) << ' ' << o.cbam << o.projection << ' ' << o.inputSide() << ' ' << o.iterations
         << ' ' << o.batch << ' ' << int(o.precision) << ' ' << int(o.fusion) << ' ' << o.heldOut << ' ' << o.cropCells
-        << ' ' << o.wholeShare << ' ' << o.rounds << ' ' << images;
+        << ' ' << o.wholeShare << ' ' << o.rounds << ' ' << o.syntheticDefects << ' ' << images;
     return key.str();
 }
 

@@ -209,6 +209,11 @@ QWidget* OptionsStep::buildAfterwards() {
     m_fusion->addItem(tr("fitted to the product"), int(FusionChoice::Fitted));
     m_fusion->addItem(tr("default"), int(FusionChoice::Default));
     m_fusion->addItem(tr("as published"), int(FusionChoice::Paper));
+    m_syntheticDefects =
+        add<QSpinBox>(rows, tr("Made-up defects"), "syntheticDefects",
+                      tr("How many a fitted fusion is chosen on. More choose more surely and take longer."));
+    m_syntheticDefects->setRange(5, 5000);
+    m_syntheticDefects->setSingleStep(20);
     m_heldOut = add<QDoubleSpinBox>(rows, tr("Kept aside"), "heldOut",
                                     tr("Share of the good images that is never trained on; limits come from them."));
     m_heldOut->setRange(0.01, 0.5);
@@ -262,6 +267,7 @@ void OptionsStep::setOptions(const TrainOptions& o) {
     m_wholeShare->setValue(o.wholeShare);
     m_seed->setValue(static_cast<int>(std::min<std::uint64_t>(o.seed, std::uint64_t(m_seed->maximum()))));
     m_fusion->setCurrentIndex(m_fusion->findData(int(o.fusion)));
+    m_syntheticDefects->setValue(o.syntheticDefects);
     m_heldOut->setValue(o.heldOut);
     m_falseRejects->setValue(o.falseRejectRate);
     m_cache->setValue(static_cast<int>(o.cacheBytes / kMegabyte));
@@ -291,6 +297,7 @@ TrainOptions OptionsStep::options() const {
     o.wholeShare = m_wholeShare->value();
     o.seed = static_cast<std::uint64_t>(m_seed->value());
     o.fusion = static_cast<FusionChoice>(m_fusion->currentData().toInt());
+    o.syntheticDefects = m_syntheticDefects->value();
     o.heldOut = m_heldOut->value();
     o.falseRejectRate = m_falseRejects->value();
     o.cacheBytes = static_cast<std::size_t>(m_cache->value()) * kMegabyte;

@@ -48,7 +48,7 @@ private:
     QComboBox *m_resampling = nullptr, *m_initialisation = nullptr, *m_schedule = nullptr, *m_precision = nullptr,
               *m_fusion = nullptr, *m_teacher = nullptr;
     QSpinBox *m_inputSize = nullptr, *m_iterations = nullptr, *m_batch = nullptr, *m_seed = nullptr, *m_cache = nullptr,
-             *m_cropCells = nullptr, *m_rounds = nullptr;
+             *m_cropCells = nullptr, *m_rounds = nullptr, *m_syntheticDefects = nullptr;
     QDoubleSpinBox *m_rate = nullptr, *m_decay = nullptr, *m_lambda = nullptr, *m_warmup = nullptr,
                    *m_heldOut = nullptr, *m_falseRejects = nullptr, *m_wholeShare = nullptr;
     QLabel *m_cost = nullptr, *m_wrong = nullptr;

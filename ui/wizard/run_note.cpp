@@ -45,6 +45,7 @@ QJsonObject toJson(const TrainOptions& o) {
             {key("seed"), QString::number(o.seed)},
             {key("precision"), int(o.precision)},
             {key("fusion"), int(o.fusion)},
+            {key("syntheticDefects"), o.syntheticDefects},
             {key("teacher"), QString::fromStdString(o.teacher)},
             {key("cacheBytes"), QString::number(o.cacheBytes)},
             {key("falseRejectRate"), o.falseRejectRate}};
@@ -94,7 +95,8 @@ bool fromJson(const QJsonObject& json, TrainOptions& o) {
     o.weightDecay = json[key("weightDecay")].toDouble();
     o.lambda = json[key("lambda")].toDouble();
     o.warmup = json[key("warmup")].toDouble();
-    o.rounds = json[key("rounds")].toInt(1);  // there was one
+    o.rounds = json[key("rounds")].toInt(1);                                       // there was one
+    o.syntheticDefects = json[key("syntheticDefects")].toInt(o.syntheticDefects);  // there were so many
     o.cropCells = json[key("cropCells")].toInt();
     o.wholeShare = json[key("wholeShare")].toDouble();
     o.heldOut = json[key("heldOut")].toDouble();

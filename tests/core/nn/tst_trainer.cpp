@@ -22,13 +22,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Without the search for the best fusion, which looks at 120 spoiled images whatever the iterations are.
+/// Without the search for the best fusion, or with few spoiled images, which are looked at whatever the iterations are.
 TrainOptions small(std::int64_t iterations) {
     TrainOptions o = trainOptions(Variant::Hkt, Budget::Quick);
     o.inputSize = 64;
     o.iterations = iterations;
     o.precision = Precision::Fp32;
     o.fusion = FusionChoice::Default;
+    o.syntheticDefects = 15;
     return o;
 }
 

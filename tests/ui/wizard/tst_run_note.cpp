@@ -27,6 +27,7 @@ RunNote sampleNote(const fs::path& out) {
     note.options.schedule = Schedule::WarmupCosine;
     note.options.warmup = 0.05;
     note.options.rounds = 3;
+    note.options.syntheticDefects = 40;
     note.options.cropCells = 24;
     note.options.wholeShare = 0.15;
     note.options.heldOut = 0.2;
@@ -72,6 +73,7 @@ private Q_SLOTS:
         QVERIFY(b.warmup == a.warmup && b.heldOut == a.heldOut && b.falseRejectRate == a.falseRejectRate);
         QCOMPARE(b.schedule, a.schedule);
         QCOMPARE(b.rounds, a.rounds);
+        QCOMPARE(b.syntheticDefects, a.syntheticDefects);
         QCOMPARE(b.cropCells, a.cropCells);
         QVERIFY(b.wholeShare == a.wholeShare);
         QCOMPARE(b.seed, a.seed);

@@ -225,6 +225,7 @@ private Q_SLOTS:
         wanted.schedule = Schedule::WarmupCosine;
         wanted.warmup = 0.1;
         wanted.rounds = 2;
+        wanted.syntheticDefects = 45;
         wanted.initialisation = Initialisation::He;
         wanted.cropCells = 12;
         wanted.wholeShare = 0.2;
@@ -248,6 +249,7 @@ private Q_SLOTS:
         const TrainOptions& got = m_shop->trained;
         QVERIFY(!got.cbam && !got.projection);
         QCOMPARE(got.rounds, 2);
+        QCOMPARE(got.syntheticDefects, 45);
         QCOMPARE(got.initialisation, Initialisation::He);
         QCOMPARE(got.cropCells, 12);
         QCOMPARE(got.wholeShare, 0.2);
