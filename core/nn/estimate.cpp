@@ -59,7 +59,8 @@ Expected<double> measureTrainSeconds(const TrainOptions& options, std::int64_t i
         if (stopped) return fail(ErrorCode::Cancelled, "stopped");
         const auto heldOut = std::min<double>(double(kFusionGood), options.heldOut * double(images));
         const double seen = options.fusion == FusionChoice::Fitted ? double(kWhiteningImages) : 0.0;
-        const double maps = options.fusion == FusionChoice::Fitted ? heldOut + double(options.syntheticDefects) : heldOut;
+        const double maps =
+            options.fusion == FusionChoice::Fitted ? heldOut + double(options.syntheticDefects) : heldOut;
         const double students = options.fusion == FusionChoice::Fitted
                                     ? double(std::min<std::int64_t>(options.rounds, options.iterations))
                                     : 1;
