@@ -64,7 +64,8 @@ struct TrainOptions {
     Schedule schedule = Schedule::Constant;
     double warmup = 0.0;  ///< share of the iterations (of each round), WarmupCosine only
     /// The rate rises and falls once in each round, 1..16. Longer training also teaches a student to follow defects, so
-    /// with a fitted fusion the student of that round is kept which tells synthetic defects best; else the last.
+    /// with a fitted fusion the student of that round is kept which tells synthetic defects best, the earliest of those
+    /// that tell them alike; else the last.
     int rounds = 1;
     /// Side of the square that a step sees, in cells of the map (4 cells + 29 px: the receptive field hangs over); 0,
     /// or more than the image has, = whole images. Many small steps fit a student sooner than few large ones.

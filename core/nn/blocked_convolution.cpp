@@ -2,19 +2,12 @@
 #include "core/nn/blocked_convolution.h"
 
 #include "core/nn/kernels.h"
-
-#include <ATen/ATen.h>
-#include <dnnl.hpp>
+#include "core/nn/onednn.h"
 
 namespace hawksight::blocked {
 namespace {
 
 using dnnl::memory;
-
-const dnnl::engine& cpu() {
-    static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-    return engine;
-}
 
 memory::desc biasLayout(const at::Tensor& weight) {
     return {{weight.size(0)}, memory::data_type::f32, memory::format_tag::x};
@@ -28,8 +21,6 @@ memory wrapped(const at::Tensor& t) {
     return {memory::desc(t.sizes().vec(), memory::data_type::f32, t.strides().vec()), cpu(), t.data_ptr()};
 }
 
-/// Memory that is used again by every convolution of a thread: fresh pages for tensors of this size cost as much as
-/// filling them.
 struct Workspace {
     at::Tensor input, weight, output;
 };
@@ -39,9 +30,7 @@ Workspace& workspace() {
 }
 
 memory held(const memory::desc& layout, at::Tensor& storage) {
-    const auto numbers = std::int64_t(layout.get_size() / sizeof(float));
-    if (!storage.defined() || storage.numel() < numbers) storage = at::empty({numbers}, at::kFloat);
-    return {layout, cpu(), storage.data_ptr()};
+    return {layout, cpu(), room(storage, std::int64_t(layout.get_size() / sizeof(float)))};
 }
 
 void copy(const memory& from, const memory& to, bool add = false) {

@@ -15,8 +15,6 @@ constexpr std::size_t kFolds = 5;
 // Whitening sharpens what is small in every direction, also where a person sees nothing; a near tie is not reason
 // enough.
 constexpr double kWhiteningMustEarn = 0.01;
-// So much of an AUROC a hundred synthetic defects cannot tell apart. Then the mean of more cells wins: it shakes less.
-constexpr double kTie = 0.005;
 constexpr int kCellStride = 5;  // good cells are many, and neighbours say the same
 
 /// Mean and deviation per position of `maps`; deviations are steadied by their neighbours and by the whole map, since a
@@ -242,6 +240,7 @@ FusionFit fitFusion(const FusionSamples& samples, FusionChoice choice, int paddi
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.merit > b.merit; });
     auto chosen = candidates.begin();
+    // In a tie the mean of more cells wins: it shakes less.
     for (auto c = chosen + 1; c != candidates.end(); ++c)
         if (c->map == candidates.front().map && c->auroc >= candidates.front().auroc - kTie &&
             shareOf(c->fusion.score) > shareOf(chosen->fusion.score))

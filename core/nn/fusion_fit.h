@@ -8,6 +8,9 @@
 
 namespace hawksight {
 
+/// So much of an AUROC a hundred synthetic defects cannot tell apart.
+inline constexpr double kTie = 0.005;
+
 /// Differences of the held-out good images, and of spoiled copies of some of them.
 struct FusionSamples {
     cv::Mat inspected;  ///< as Fusion::inspected

@@ -69,7 +69,8 @@ Expected<StudentChoice> chooseStudent(Networks& networks, Student& student, cons
         if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped while fitting the fusion");
         for (const Differences& d : samples.good) choice.l4 += cv::mean(d[0], inspected)[0] / double(good.size());
         merits += (r > 0 ? "/" : "") + std::to_string(choice.fit.merit).substr(0, 5);
-        if (r > 0 && choice.fit.merit <= best.fit.merit) continue;
+        // In a tie the one that has learnt for less long wins: it has not learnt to follow defects.
+        if (r > 0 && choice.fit.merit <= best.fit.merit + kTie) continue;
         best = std::move(choice);
         bestRound = r;
     }

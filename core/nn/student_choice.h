@@ -19,9 +19,9 @@ struct StudentChoice {
     double l4 = 0.0;  ///< on held-out good images
 };
 
-/// Fits the fusion to each of `students`, one a round, and goes on with the one that it serves best: `student` has its
-/// weights then, `networks` its whitening. inspected: as Fusion::inspected. progress: images looked at, and all that
-/// will be. Errors: Cancelled.
+/// Fits the fusion to each of `students`, one a round, and goes on with the one that it serves best, in a tie with the
+/// earliest: `student` has its weights then, `networks` its whitening. inspected: as Fusion::inspected. progress:
+/// images looked at, and all that will be. Errors: Cancelled.
 Expected<StudentChoice> chooseStudent(Networks& networks, Student& student, const std::vector<Parameters>& students,
                                       const TrainingImages& images, const cv::Mat& inspected,
                                       const TrainOptions& options, const std::stop_token& stop,

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/winograd_convolution.h"
 
+#include "core/nn/onednn.h"
 #include "core/winograd/transforms.h"
 
-#include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <dnnl.hpp>
 
 #include <algorithm>
 #include <array>
@@ -20,23 +19,12 @@ constexpr std::int64_t kFewestChannels = 64, kMostChannels = 2048, kFewestTiles 
 // At once: their positions still lie in the last cache when they are multiplied.
 constexpr std::int64_t kMostTiles = 320;
 
-const dnnl::engine& cpu() {
-    static const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-    return engine;
-}
-
-/// Used again by every convolution of a thread: fresh pages for so much cost as much as filling them.
 struct Workspace {
     at::Tensor kernel, kernelGradient, inputs, outputs, scratch;
 };
 Workspace& workspace() {
     static thread_local Workspace own;
     return own;
-}
-
-float* room(at::Tensor& storage, std::int64_t numbers) {
-    if (!storage.defined() || storage.numel() < numbers) storage = at::empty({numbers}, at::kFloat);
-    return storage.data_ptr<float>();
 }
 
 /// One convolution.
