@@ -44,6 +44,26 @@ std::optional<ConvolutionGradient> blockedGradient(const at::Tensor& output, con
     return sum;
 }
 
+/// Of few channels in bfloat16, as one matrix product of output gradients and patches: oneDNN's convolution has 16
+/// channels at once or nothing, and takes two to four times as long.
+bool patchesPay(const at::Tensor& input, bool inputWanted) {
+    return !inputWanted && input.size(1) < 8 && input.scalar_type() == at::kBFloat16 && input.device().is_cpu() &&
+           input.is_contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+ConvolutionGradient patchGradient(const at::Tensor& output, const at::Tensor& input, const at::Tensor& weight) {
+    const std::int64_t in = weight.size(1), out = weight.size(0), kernel = weight.size(2);
+    // A row of a kernel lies together: k pixels of all channels.
+    const at::Tensor patches = input.as_strided({input.size(0), output.size(2), output.size(3), kernel, kernel * in},
+                                                {input.stride(0), input.stride(2), in, input.stride(2), 1});
+    const at::Tensor gradients = output.permute({0, 2, 3, 1}).reshape({-1, out});
+    return {{},
+            at::mm(gradients.t(), patches.reshape({-1, kernel * kernel * in}))
+                .view({out, kernel, kernel, in})
+                .permute({0, 3, 1, 2}),
+            output.sum({0, 2, 3})};
+}
+
 }  // namespace
 
 std::int64_t convolutionBands(std::int64_t outputNumbers, std::int64_t outputRows, const at::Tensor& weight) {
@@ -93,6 +113,10 @@ std::optional<ConvolutionGradient> convolutionGradient(const at::Tensor& output,
                               output.sum({0, 2, 3})};
         if (!winograd::backward(output, input, weight, g.weight, g.input, stop)) return std::nullopt;
         return g;
+    }
+    if (patchesPay(input, inputWanted)) {
+        if (stop.stop_requested()) return std::nullopt;
+        return patchGradient(output, input, weight);
     }
     if (blocked::backwardPays(output)) return blockedGradient(output, input, weight, inputWanted, bands, stop);
     const std::int64_t rows = output.size(2), overlap = weight.size(2) - 1;

@@ -81,6 +81,21 @@ private Q_SLOTS:
         COMPARE(gradient->weight, c.weightGradient);
     }
 
+    /// The first layer of a student that computes in bfloat16.
+    void coloursInBf16Match() {
+        const Case c = made(2, 3, 32, 4);
+        const auto rounded = [](const at::Tensor& t) { return t.to(at::kBFloat16); };
+        const auto gradient =
+            convolutionGradient(rounded(c.gradient), rounded(c.input), rounded(c.weight), false, 1, {});
+        QVERIFY(gradient.has_value());
+        QCOMPARE(gradient->weight.scalar_type(), at::kBFloat16);
+        QVERIFY(gradient->weight.strides() == c.weight.strides());
+        QVERIFY(relativeDifference(gradient->weight.to(at::kFloat), c.weightGradient) < 0.01);
+        QVERIFY(relativeDifference(gradient->bias.to(at::kFloat), c.biasGradient) < 0.01);
+        QVERIFY(!convolutionGradient(rounded(c.gradient), rounded(c.input), rounded(c.weight), false, 1,
+                                     m_stopped.get_token()));
+    }
+
     /// Also where a processor with AVX-512 would not take it.
     void ownLayoutMatches_data() { matches_data(); }
     void ownLayoutMatches() {
