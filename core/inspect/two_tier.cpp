@@ -3,6 +3,9 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
 #include <utility>
 
 namespace hawksight {
@@ -11,12 +14,32 @@ namespace {
 /// to = scale * from + shift.
 struct Line {
     double scale = 1.0, shift = 0.0;
+    double operator()(double from) const { return scale * from + shift; }
 };
 
 Line through(double fromA, double fromB, double toA, double toB) {
     if (!(fromB > fromA && toB > toA)) return {};
     const double scale = (toB - toA) / (fromB - fromA);
     return {scale, toA - scale * fromA};
+}
+
+double below(double limit) {
+    return std::nextafter(limit, -std::numeric_limits<double>::infinity());
+}
+
+/// The second's score on the first's scale.
+double rescaled(double score, const Tier& review, const Tier& screen) {
+    const Limits &from = review.thresholds.image, &to = screen.thresholds.image;
+    if (!(from.fail > review.typicalScore && to.fail > screen.typicalScore)) return score;
+    const Line whole = through(review.typicalScore, from.fail, screen.typicalScore, to.fail);
+    const Verdict verdict = decide(score, from);
+    if (verdict == Verdict::Fail) return std::max(whole(score), to.fail);
+    if (!(to.review < to.fail)) return std::min(whole(score), below(to.fail));  // the first has no word for doubt
+    if (verdict == Verdict::Review)
+        return std::clamp(through(from.review, from.fail, to.review, to.fail)(score), to.review, below(to.fail));
+    const bool scaled = from.review > review.typicalScore && to.review > screen.typicalScore;
+    const Line line = scaled ? through(review.typicalScore, from.review, screen.typicalScore, to.review) : whole;
+    return std::min(line(score), below(to.review));
 }
 
 }  // namespace
@@ -39,12 +62,10 @@ Expected<Detection> TwoTierDetector::detect(const cv::Mat& bgr) {
     auto second = m_review.detector->detect(bgr);
     if (!second) return second;
     ++m_reviewed;
-    const Line score = through(m_review.typicalScore, m_review.thresholds.image.fail, m_screen.typicalScore,
-                               m_screen.thresholds.image.fail);
     const Line cell =
         through(m_review.typicalMap, m_review.thresholds.pixel, m_screen.typicalMap, m_screen.thresholds.pixel);
     Detection result;
-    result.score = score.scale * second->score + score.shift;
+    result.score = rescaled(second->score, m_review, m_screen);
     second->map.convertTo(result.map, CV_32F, cell.scale, cell.shift);
     if (result.map.size() != first->map.size())
         cv::resize(result.map, result.map, first->map.size(), 0, 0, cv::INTER_LINEAR);

@@ -27,9 +27,10 @@ struct ScoreBand {
 ScoreBand bandOf(const Tier& screen);
 
 /// Two-tier inspection, as the paper proposes: the first detector sees every image, the second those inside the band.
-/// Everything comes out on the first tier's scale, so that its thresholds apply: the second's scores and maps are
-/// brought there by the straight line that takes typical good parts to typical good parts and limit to limit. Thread:
-/// as any detector.
+/// Everything comes out on the first tier's scale, so that its thresholds apply. There the second's verdict stands: its
+/// score is brought there by straight lines that take typical good parts to typical good parts, the lower end of the
+/// review band to the first's and limit to limit, so that what it passes without doubt leaves the band; its map by the
+/// line that takes typical to typical and limit to limit. Thread: as any detector.
 class TwoTierDetector final : public Detector {
 public:
     /// Both must tell good from bad: a limit at or below the typical value leaves no scale, and its tier's numbers then

@@ -60,6 +60,32 @@ private Q_SLOTS:
         QVERIFY(std::abs(above->score - (20 + (1000.0 - 200) / 7)) < 1e-9);
     }
 
+    /// What the second says is the answer, whatever bands the two have; rising scores stay so.
+    void theSecondsVerdictStands_data() {
+        QTest::addColumn<double>("screenReview");
+        QTest::addColumn<double>("review");
+        QTest::newRow("the first alone has a band") << 80.0 << 900.0;
+        QTest::newRow("both have") << 80.0 << 700.0;
+        QTest::newRow("the second alone has") << 120.0 << 700.0;
+        QTest::newRow("neither has") << 120.0 << 900.0;
+        QTest::newRow("a band that begins at typical parts") << 15.0 << 150.0;
+    }
+    void theSecondsVerdictStands() {
+        QFETCH(double, screenReview);
+        QFETCH(double, review);
+        TwoTierDetector two(tier(1.0, 20, screenReview, 120), tier(10.0, 200, review, 900), {0, 1000});
+        double before = -1e9;
+        for (int brightness = 5; brightness <= 120; ++brightness) {
+            const auto got = two.detect(grey(brightness));
+            VERIFY_OK(got);
+            const Verdict second = decide(10.0 * brightness, {review, 900}),
+                          expected = second == Verdict::Review && screenReview == 120.0 ? Verdict::Pass : second;
+            QCOMPARE(name(decide(got->score, {screenReview, 120})), name(expected));
+            QVERIFY(got->score >= before);
+            before = got->score;
+        }
+    }
+
     void withoutABandTheNeighbourhoodOfTheLimit() {
         const ScoreBand band = bandOf(tier(1.0, 20, 120, 120));
         QCOMPARE(band.low, 70.0);
