@@ -307,6 +307,7 @@ TrainOptions OptionsStep::options() const {
 void OptionsStep::changed() {
     if (m_filling) return;
     m_lambda->setEnabled(m_projection->isChecked());
+    m_syntheticDefects->setEnabled(m_fusion->currentData().toInt() == int(FusionChoice::Fitted));
     m_wholeShare->setEnabled(m_cropCells->value() > 0);
     m_warmup->setEnabled(m_schedule->currentData().toInt() == int(Schedule::WarmupCosine));
     m_check.follow(m_context.session.engine().call(
