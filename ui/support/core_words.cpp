@@ -108,10 +108,11 @@ QString coreWords(const std::string& english) {
     static const std::vector<Pattern> remarks = patternsOf(kRemarks), pieces = patternsOf(kPieces);
     const QString whole = QString::fromStdString(english);
     if (const auto text = translated(remarks, whole)) return *text;
-    QStringList sentences;
-    for (const QString& sentence : whole.split(QStringLiteral("; ")))
-        if (const auto text = translated(remarks, sentence)) sentences.append(*text);
-    if (sentences.size() == whole.count(QStringLiteral("; ")) + 1) return sentences.join(QStringLiteral("; "));
+    const QStringList sentences = whole.split(QStringLiteral("; "));
+    QStringList known;
+    for (const QString& sentence : sentences)
+        if (const auto text = translated(remarks, sentence)) known.append(*text);
+    if (known.size() == sentences.size()) return known.join(QStringLiteral("; "));
     QStringList parts;
     for (const QString& part : whole.split(QStringLiteral(", "))) {
         QStringList terms;
