@@ -4,7 +4,6 @@
 #include "tests/support/test_support.h"
 
 #include <fstream>
-#include <iterator>
 
 using namespace hawksight;
 

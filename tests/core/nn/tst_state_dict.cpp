@@ -10,7 +10,6 @@
 #include <QProcess>
 
 #include <fstream>
-#include <iterator>
 
 using namespace hawksight;
 namespace fs = std::filesystem;
