@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/guarded.h"
 #include "core/engine/api.h"
-#include "core/engine/network.h"
+#include "core/engine/inspection.h"
 #include "core/engine/onnx_export.h"
 #include "core/engine/onnx_runtime.h"
 #include "core/image/preprocess.h"
@@ -98,19 +98,17 @@ Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat
             if (!engineSupports(precision)) continue;
             const std::vector<cv::Mat> one{networkInput(bgr, options)};
             const fast::Calibration calibration = fast::calibrate(model, one, threads);
-            const auto network = fast::makeNetwork(model, type, &calibration, threads);
-            Differences differences;
+            fast::Inspection inspection(model, type, &calibration, threads);
             constexpr int kWarm = 3;
             std::vector<double> whole, resize, networks, fusion;
             for (int i = 0; i < images + kWarm; ++i) {
                 if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "stopped");
                 const auto t0 = Clock::now();
-                const cv::Mat rgb = networkInput(bgr, options);
+                inspection.resize(bgr);
                 const auto t1 = Clock::now();
-                if (!network->run(rgb.ptr<std::uint8_t>(), differences))
-                    return fail(ErrorCode::Internal, "oneDNN failed");
+                if (!inspection.compare()) return fail(ErrorCode::Internal, "oneDNN failed");
                 const auto t2 = Clock::now();
-                const FusedMap fused = fuse(model.fusion, differences);
+                (void)inspection.fuse();
                 const auto t3 = Clock::now();
                 if (i < kWarm) continue;
                 whole.push_back(millisecondsBetween(t0, t3));
@@ -126,7 +124,7 @@ Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat
             row.resize = percentile(resize, 0.5);
             row.networks = percentile(networks, 0.5);
             row.fusion = percentile(fusion, 0.5);
-            row.bytes = std::int64_t(network->bytes());
+            row.bytes = std::int64_t(inspection.network().bytes());
             row.floor = 2 * fast::bareConvolutions(shapes, inputSides, type, threads, 9);
             rows.push_back(row);
         }

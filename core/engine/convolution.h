@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/band_work.h"
 #include "core/engine/rounding.h"
 
 #include <cstddef>
@@ -77,7 +78,8 @@ struct ConvolutionPlan {
 
 /// A convolution of a channels-last image, cut into bands of few output rows, each computed by one thread: a band's
 /// output is still in that thread's cache when the next step reads it, and the result cannot depend on the number of
-/// threads. Weights are brought into oneDNN's order once, scratch memory is taken once.
+/// threads. Weights are brought into order once, scratch memory is taken once. By whichever way suits the numbers and
+/// this processor: Winograd's tiles, a matrix product, matrix tiles or vectors, else oneDNN.
 /// Throws dnnl::error where oneDNN has no implementation.
 class BandConvolution {
 public:
@@ -95,12 +97,12 @@ public:
     /// each used by one caller at a time. False: oneDNN failed.
     bool run(int band, int thread, const void* source, void* target) const;
 
-    std::string implementation() const;  ///< oneDNN's name for what it chose
-    std::size_t bytes() const;           ///< of the weights; scratch belongs to all that share it
+    std::string implementation() const;
+    std::size_t bytes() const;  ///< of the weights; scratch belongs to all that share it
 
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
+    int m_height, m_rows;
+    std::unique_ptr<BandWork> m_work;
 };
 
 /// Milliseconds that oneDNN needs for bare convolutions: each whole, bias and ReLU included, in the layout that it
@@ -112,6 +114,8 @@ double bareConvolutions(std::span<const Weights> shapes, std::span<const int> in
 bool supported(Type type);
 /// Whether there are matrix tiles (AMX).
 bool hasTiles();
+/// Whether vectors of 512 bits multiply such values by twos or fours: AVX512-BF16, AVX512-VNNI.
+bool hasWideProducts(Type type);
 bool usable();
 
 }  // namespace hawksight::fast

@@ -2,9 +2,8 @@
 #include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 #include "core/engine/api.h"
+#include "core/engine/inspection.h"
 #include "core/engine/kernels.h"
-#include "core/engine/network.h"
-#include "core/image/preprocess.h"
 
 #include <opencv2/core.hpp>
 
@@ -47,17 +46,16 @@ public:
                    const fast::Calibration* calibration, int threads)
         : m_model(std::move(model)),
           m_precision(precision),
-          m_network(fast::makeNetwork(*m_model, typeOf(precision), calibration, threads)) {}
+          m_inspection(*m_model, typeOf(precision), calibration, threads) {}
 
     Expected<Detection> detect(const cv::Mat& bgr) override {
         if (bgr.empty() || bgr.type() != CV_8UC3)
             return fail(ErrorCode::BadImage, "the image is empty or not 8-bit colour");
         return guarded("inspection", ErrorCode::Internal, [&]() -> Expected<Detection> {
             const auto start = Clock::now();
-            const cv::Mat rgb = networkInput(bgr, options());
-            if (!m_network->run(rgb.ptr<std::uint8_t>(), m_differences))
-                return fail(ErrorCode::Internal, "inspection: oneDNN failed");
-            FusedMap fused = fuse(m_model->fusion, m_differences);
+            m_inspection.resize(bgr);
+            if (!m_inspection.compare()) return fail(ErrorCode::Internal, "inspection: oneDNN failed");
+            FusedMap fused = m_inspection.fuse();
             return Detection{fused.map, fused.score, millisecondsSince(start)};
         });
     }
@@ -109,8 +107,7 @@ private:
 
     std::shared_ptr<const fast::NetworkModel> m_model;
     EnginePrecision m_precision;
-    std::unique_ptr<fast::Network> m_network;
-    Differences m_differences;
+    fast::Inspection m_inspection;
     double m_measured = 0.0;
 };
 

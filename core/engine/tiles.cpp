@@ -4,6 +4,9 @@
 #include "core/engine/kernels.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
+#include <utility>
 
 #if defined(__x86_64__) && defined(__has_include)
 #if __has_include(<amxtileintrin.h>)
@@ -19,6 +22,7 @@ namespace hawksight::fast {
 namespace {
 
 constexpr int kTilePixels = 16, kTileBytes = 64;  // rows of a tile, and their length
+constexpr int kVectorPixels = 12;                 // whose sums fit into the registers where there are no tiles
 constexpr int kOutputs = 32;                      // channels that a block makes: two tiles
 
 int valuesPerTile(const TileConvolution::Shape& s) {
@@ -30,7 +34,8 @@ int valuesPerTile(const TileConvolution::Shape& s) {
 bool TileConvolution::fits(const Shape& s) {
 #ifdef HAWKSIGHT_TILES
     const int values = s.source == Type::F32 ? 0 : valuesPerTile(s), group = s.source == Type::U8 ? 4 : 2;
-    return values > 0 && s.in % values == 0 && values % group == 0 && s.out % kOutputs == 0 && hasTiles();
+    return values > 0 && s.in % values == 0 && values % group == 0 && s.out % kOutputs == 0 &&
+           (hasTiles() || hasWideProducts(s.source));
 #else
     (void)s;
     return false;
@@ -41,7 +46,8 @@ bool TileConvolution::fits(const Shape& s) {
 
 namespace {
 
-#define TILES __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16,amx-tile,amx-bf16,amx-int8")))
+#define VECTORS __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16,avx512vnni")))
+#define TILES __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16,avx512vnni,amx-tile,amx-bf16,amx-int8")))
 
 /// LDTILECFG's operand.
 struct alignas(64) TileSizes {
@@ -65,7 +71,7 @@ TILES void configure(int pixels, int rowBytes) {
 struct Block {
     int kernel = 0, chunks = 0;  ///< tiles of channels at one place of the kernel
     std::size_t rowStride = 0, pixelStride = 0, chunkBytes = 0, weightStride = 0;
-    int pixels = 0;
+    int pixels = 0;  ///< of a tile
 };
 
 /// Sums of one or two groups of pixels (kPair) by 32 outputs into sums[pixel][32].
@@ -114,6 +120,68 @@ TILES void multiply(const Block& b, const std::byte* first, const std::byte* sec
     }
 }
 
+/// Where pixel p lies, from the odd multiples of a pixel's length: those stay in registers, and the processor doubles
+/// them where it adds an address up. Left to itself the compiler keeps a pointer for each pixel, more than there are.
+constexpr int kOdd = kVectorPixels / 2;
+template <int p>
+inline std::size_t pixelOffset(const std::size_t* odd) {
+    if constexpr (p == 0)
+        return 0;
+    else if constexpr (p % 2 == 1)
+        return odd[p / 2];
+    else
+        return 2 * pixelOffset<p / 2>(odd);
+}
+
+/// Four channels, or two of bfloat16, of pixel p, for 32 outputs.
+template <bool kBytes, int p>
+VECTORS inline void add(const std::byte* from, const std::size_t* odd, __m512i w0, __m512i w1, __m512i& low,
+                        __m512i& high) {
+    int channels;
+    std::memcpy(&channels, from + pixelOffset<p>(odd), sizeof channels);
+    const __m512i x = _mm512_set1_epi32(channels);
+    if constexpr (kBytes) {
+        low = _mm512_dpbusd_epi32(low, x, w0);
+        high = _mm512_dpbusd_epi32(high, x, w1);
+    } else {
+        low = _mm512_castps_si512(_mm512_dpbf16_ps(_mm512_castsi512_ps(low), __m512bh(x), __m512bh(w0)));
+        high = _mm512_castps_si512(_mm512_dpbf16_ps(_mm512_castsi512_ps(high), __m512bh(x), __m512bh(w1)));
+    }
+}
+
+/// Sums of some pixels by 32 outputs into sums[pixel][32], without tiles.
+template <bool kBytes, int... p>
+VECTORS void multiplyVectors(const Block& b, const std::byte* first, const std::byte* weights, float* sums) {
+    std::size_t odd[kOdd];
+    for (std::size_t i = 0; i < kOdd; ++i) odd[i] = (2 * i + 1) * b.pixelStride;
+    for (std::size_t& o : odd) asm("" : "+r"(o));
+    __m512i low[] = {(void(p), _mm512_setzero_si512())...}, high[] = {(void(p), _mm512_setzero_si512())...};
+    // What the columns of the kernel see lies one after the other.
+    for (int ky = 0; ky < b.kernel; ++ky) {
+        const std::byte* from = first + std::size_t(ky) * b.rowStride;
+        for (int i = 0; i < b.kernel * b.chunks; ++i, weights += b.weightStride)
+            for (const std::byte* end = from + b.chunkBytes; from != end; from += 4, weights += kTileBytes) {
+                const __m512i w0 = _mm512_load_si512(weights), w1 = _mm512_load_si512(weights + b.weightStride);
+                (add<kBytes, p>(from, odd, w0, w1, low[p], high[p]), ...);
+            }
+    }
+    (_mm512_store_si512(sums + p * kOutputs, low[p]), ...);
+    (_mm512_store_si512(sums + p * kOutputs + kOutputs / 2, high[p]), ...);
+}
+
+using MultiplyVectors = void (*)(const Block&, const std::byte*, const std::byte*, float*);
+template <bool kBytes, int... p>
+constexpr MultiplyVectors vectorsOf(std::integer_sequence<int, p...>) {
+    return &multiplyVectors<kBytes, p...>;
+}
+/// For 1 to 12 pixels.
+template <bool kBytes, int... p>
+constexpr std::array<MultiplyVectors, kVectorPixels> allVectors(std::integer_sequence<int, p...>) {
+    return {vectorsOf<kBytes>(std::make_integer_sequence<int, p + 1>())...};
+}
+template <bool kBytes>
+constexpr auto kVectors = allVectors<kBytes>(std::make_integer_sequence<int, kVectorPixels>());
+
 /// What becomes of the sums of one pixel and 32 outputs.
 struct Finish {
     const float *scale = nullptr, *bias = nullptr;
@@ -121,7 +189,7 @@ struct Finish {
 };
 
 template <bool kBytes>
-TILES inline __m512 finished(const Finish& f, const float* sums, int half, const float* before) {
+VECTORS inline __m512 finished(const Finish& f, const float* sums, int half, const float* before) {
     const __m512 sum = kBytes ? _mm512_cvtepi32_ps(_mm512_load_si512(sums + half)) : _mm512_load_ps(sums + half);
     __m512 v = _mm512_fmadd_ps(sum, _mm512_loadu_ps(f.scale + half), _mm512_loadu_ps(f.bias + half));
     if (f.accumulate) v = _mm512_add_ps(v, _mm512_loadu_ps(before + half));
@@ -129,7 +197,7 @@ TILES inline __m512 finished(const Finish& f, const float* sums, int half, const
 }
 
 template <bool kBytes>
-TILES void store(const Finish& f, Type target, const float* sums, int pixels, std::byte* out, std::size_t stride) {
+VECTORS void store(const Finish& f, Type target, const float* sums, int pixels, std::byte* out, std::size_t stride) {
     constexpr int kHalf = kOutputs / 2;
     for (int p = 0; p < pixels; ++p, sums += kOutputs, out += stride) {
         const auto* before = reinterpret_cast<const float*>(out);
@@ -149,12 +217,60 @@ TILES void store(const Finish& f, Type target, const float* sums, int pixels, st
     }
 }
 
+VECTORS void store(const TileConvolution::Shape& s, const Finish& f, const float* sums, int pixels, std::byte* out,
+                   std::size_t stride) {
+    s.source == Type::U8 ? store<true>(f, s.target, sums, pixels, out, stride)
+                         : store<false>(f, s.target, sums, pixels, out, stride);
+}
+
+/// A row of the output, 32 channels of it, on tiles.
+TILES void tileRow(const TileConvolution::Shape& s, const Block& b, int tiles, const Finish& finish,
+                   const std::byte* from, const std::byte* weights, std::byte* to, std::size_t outStride) {
+    alignas(64) float sums[2 * kTilePixels * kOutputs];
+    for (int tile = 0; tile < tiles; tile += 2) {
+        // The last tile ends with the row; what it has in common with the one before is left out.
+        const auto begin = [&](int t) { return std::min(t * b.pixels, s.width - b.pixels); };
+        const bool pair = tile + 1 < tiles;
+        const int x0 = begin(tile), x1 = begin(tile + 1);
+        const std::byte *first = from + std::size_t(x0) * b.pixelStride,
+                        *second = from + std::size_t(x1) * b.pixelStride;
+        if (s.source == Type::U8)
+            pair ? multiply<true, true>(b, first, second, weights, sums)
+                 : multiply<true, false>(b, first, second, weights, sums);
+        else
+            pair ? multiply<false, true>(b, first, second, weights, sums)
+                 : multiply<false, false>(b, first, second, weights, sums);
+        for (int half = 0; half < (pair ? 2 : 1); ++half) {
+            const int skip = (tile + half) * b.pixels - begin(tile + half);
+            store(s, finish, sums + (half * b.pixels + skip) * kOutputs, b.pixels - skip,
+                  to + std::size_t((tile + half) * b.pixels) * outStride, outStride);
+        }
+    }
+}
+TILES void release() {
+    _tile_release();
+}
+
+/// The same on vectors.
+void vectorRow(const TileConvolution::Shape& s, const Block& b, int blocks, const Finish& finish, const std::byte* from,
+               const std::byte* weights, std::byte* to, std::size_t outStride) {
+    alignas(64) float sums[kVectorPixels * kOutputs];
+    for (int block = 0; block < blocks; ++block) {
+        const int begin = s.width * block / blocks, pixels = s.width * (block + 1) / blocks - begin;
+        const auto& all = s.source == Type::U8 ? kVectors<true> : kVectors<false>;
+        all[std::size_t(pixels - 1)](b, from + std::size_t(begin) * b.pixelStride, weights, sums);
+        store(s, finish, sums, pixels, to + std::size_t(begin) * outStride, outStride);
+    }
+}
+
 }  // namespace
 
 TileConvolution::TileConvolution(const Shape& shape, std::span<const float> weights, std::vector<float> scale,
                                  std::vector<float> bias)
     : m_shape(shape),
-      m_tiles((shape.width + kTilePixels - 1) / kTilePixels),
+      m_onTiles(hasTiles()),
+      m_tiles(m_onTiles ? (shape.width + kTilePixels - 1) / kTilePixels
+                        : (shape.width + kVectorPixels - 1) / kVectorPixels),
       m_pixels((shape.width + m_tiles - 1) / m_tiles),
       m_scale(std::move(scale)),
       m_bias(std::move(bias)) {
@@ -178,7 +294,7 @@ TileConvolution::TileConvolution(const Shape& shape, std::span<const float> weig
                             }
 }
 
-TILES void TileConvolution::run(int rows, const void* source, void* target) const {
+bool TileConvolution::run(int rows, int, const void* source, void* target) const {
     const Shape& s = m_shape;
     const std::size_t size = bytesOf(s.source);
     const int values = valuesPerTile(s);
@@ -190,10 +306,9 @@ TILES void TileConvolution::run(int rows, const void* source, void* target) cons
     b.chunkBytes = std::size_t(values) * size;
     b.weightStride = b.chunkBytes * kOutputs / 2;
     b.pixels = m_pixels;
+    if (m_onTiles) configure(m_pixels, int(b.chunkBytes));
     const std::size_t outStride = std::size_t(s.out) * bytesOf(s.target);
     const std::size_t blockBytes = std::size_t(s.kernel * s.kernel * b.chunks) * 2 * b.weightStride;
-    alignas(64) float sums[2 * kTilePixels * kOutputs];
-    configure(m_pixels, int(b.chunkBytes));
     for (int o = 0; o < s.out; o += kOutputs) {
         const std::byte* weights = m_weights.data() + std::size_t(o / kOutputs) * blockBytes;
         const Finish finish{m_scale.data() + o, m_bias.data() + o, s.relu, s.accumulate};
@@ -201,39 +316,21 @@ TILES void TileConvolution::run(int rows, const void* source, void* target) cons
             const std::byte* from = static_cast<const std::byte*>(source) + std::size_t(y) * b.rowStride;
             std::byte* to = static_cast<std::byte*>(target) + std::size_t(y * s.width) * outStride +
                             std::size_t(o) * bytesOf(s.target);
-            for (int tile = 0; tile < m_tiles; tile += 2) {
-                // The last tile ends with the row; what it has in common with the one before is left out.
-                const auto begin = [&](int t) { return std::min(t * m_pixels, s.width - m_pixels); };
-                const bool pair = tile + 1 < m_tiles;
-                const int x0 = begin(tile), x1 = begin(tile + 1);
-                const std::byte *first = from + std::size_t(x0) * b.pixelStride,
-                                *second = from + std::size_t(x1) * b.pixelStride;
-                if (s.source == Type::U8)
-                    pair ? multiply<true, true>(b, first, second, weights, sums)
-                         : multiply<true, false>(b, first, second, weights, sums);
-                else
-                    pair ? multiply<false, true>(b, first, second, weights, sums)
-                         : multiply<false, false>(b, first, second, weights, sums);
-                for (int half = 0; half < (pair ? 2 : 1); ++half) {
-                    const int skip = (tile + half) * m_pixels - begin(tile + half);
-                    const float* from32 = sums + (half * m_pixels + skip) * kOutputs;
-                    std::byte* out = to + std::size_t((tile + half) * m_pixels) * outStride;
-                    if (s.source == Type::U8)
-                        store<true>(finish, s.target, from32, m_pixels - skip, out, outStride);
-                    else
-                        store<false>(finish, s.target, from32, m_pixels - skip, out, outStride);
-                }
-            }
+            m_onTiles ? tileRow(s, b, m_tiles, finish, from, weights, to, outStride)
+                      : vectorRow(s, b, m_tiles, finish, from, weights, to, outStride);
         }
     }
-    _tile_release();
+    if (m_onTiles) release();
+    return true;
 }
 
 #else
 
 TileConvolution::TileConvolution(const Shape& shape, std::span<const float>, std::vector<float>, std::vector<float>)
     : m_shape(shape) {}
-void TileConvolution::run(int, const void*, void*) const {}
+bool TileConvolution::run(int, int, const void*, void*) const {
+    return false;
+}
 
 #endif
 

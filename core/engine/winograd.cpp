@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/winograd.h"
 
-#include "core/engine/onednn.h"
+#include "core/winograd/product.h"
 #include "core/winograd/transforms.h"
 
 #include <algorithm>
@@ -10,7 +10,6 @@
 namespace hawksight::fast {
 namespace {
 
-using dnnl::memory;
 using winograd::kPositions;
 using winograd::kSide;
 
@@ -23,10 +22,10 @@ struct WinogradConvolution::State {
     Type source = Type::F32, target = Type::F32;
     bool relu = false, accumulate = false;
     std::vector<float> bias;
-    Buffer outside;                         ///< the channels of a pixel beyond the image
-    BandPrimitives<dnnl::matmul> products;  ///< [36][tile][in] by [36][in][out]
+    Buffer outside;  ///< the channels of a pixel beyond the image
+    Buffer kernels;  ///< [36], each in the order of the products
     std::shared_ptr<Scratch> scratch;
-    std::size_t inputBytes = 0, outputBytes = 0;  ///< of a whole band's tiles, in the scratch memory
+    std::size_t inputBytes = 0;  ///< of a whole band's tiles, in the scratch memory
 };
 
 bool WinogradConvolution::fits(const Weights& w, const ConvolutionPlan& plan) {
@@ -64,42 +63,32 @@ WinogradConvolution::WinogradConvolution(const Weights& w, const ConvolutionPlan
         winograd::gradientTransforms(w.kernel).kernel(tap.data(), in, transformed.data() + o * in, out * in);
     }
 
-    const OneThread onlyOne;
-    const auto positions = dnnl_dim_t(kPositions);
-    const auto f32 = memory::data_type::f32;
-    const auto describe = [&](int rows) {
-        const int tiles = winograd::tilesOver(rows, s.kernel) * s.across;
-        dnnl::primitive_attr attributes;
-        attributes.set_scratchpad_mode(dnnl::scratchpad_mode::user);
-        return dnnl::matmul::primitive_desc({memory::desc({positions, tiles, w.in}, f32, memory::format_tag::abc),
-                                             memory::desc({positions, w.in, w.out}, f32, memory::format_tag::any),
-                                             memory::desc({positions, tiles, w.out}, f32, memory::format_tag::abc)},
-                                            attributes, cpu());
-    };
-    s.products.make(plan.height, plan.rows, plan.threads, describe,
-                    memory({{positions, w.in, w.out}, f32, memory::format_tag::acb}, cpu(), transformed.data()));
-    const auto& largest = s.products.any().description;
-    s.inputBytes = Buffer::rounded(largest.src_desc().get_size());
-    s.outputBytes = Buffer::rounded(largest.dst_desc().get_size());
-    s.scratch->need(s.inputBytes + s.outputBytes + s.products.scratchBytes());
+    s.kernels = Buffer(transformed.size() * sizeof(float));
+    for (std::size_t p = 0; p < kPositions; ++p)
+        winograd::products().pack(transformed.data() + p * out * in, out, in, s.kernels.as<float>() + p * out * in);
+    const int rowsOfBand = std::min(plan.rows, plan.height);
+    const auto tiles = kPositions * std::size_t(winograd::tilesOver(rowsOfBand, s.kernel) * s.across);
+    s.inputBytes = Buffer::rounded(tiles * in * sizeof(float));
+    s.scratch->need(s.inputBytes + tiles * out * sizeof(float));
 }
 
 WinogradConvolution::~WinogradConvolution() = default;
 
 std::size_t WinogradConvolution::bytes() const {
-    return m_state->products.weightBytes();
+    return m_state->kernels.bytes();
 }
 
 bool WinogradConvolution::run(int rows, int thread, const void* source, void* target) const {
     const auto to = [&](const auto* from) {
-        return m_state->target == Type::Bf16 ? compute(rows, thread, from, static_cast<Bf16*>(target))
-                                             : compute(rows, thread, from, static_cast<float*>(target));
+        m_state->target == Type::Bf16 ? compute(rows, thread, from, static_cast<Bf16*>(target))
+                                      : compute(rows, thread, from, static_cast<float*>(target));
     };
-    return m_state->source == Type::Bf16 ? to(static_cast<const Bf16*>(source)) : to(static_cast<const float*>(source));
+    m_state->source == Type::Bf16 ? to(static_cast<const Bf16*>(source)) : to(static_cast<const float*>(source));
+    return true;
 }
 
 template <class From, class To>
-bool WinogradConvolution::compute(int rows, int thread, const From* source, To* target) const {
+void WinogradConvolution::compute(int rows, int thread, const From* source, To* target) const {
     const State& s = *m_state;
     std::byte* scratch = s.scratch->of(thread);
     auto* inputs = reinterpret_cast<float*>(scratch);
@@ -116,14 +105,14 @@ bool WinogradConvolution::compute(int rows, int thread, const From* source, To* 
                                   s.across, s.outside.as<From>(), in, inputs + std::size_t(y * s.across) * in,
                                   tiles * in);
 
-    if (!s.products.of(rows).run(s.products.stream, thread, inputs, sums, scratch + s.inputBytes + s.outputBytes))
-        return false;
+    for (std::size_t p = 0; p < kPositions; ++p)
+        winograd::products().multiply(inputs + p * tiles * in, tiles, in, s.kernels.as<float>() + p * out * in, out, {},
+                                      sums + p * tiles * out);
 
     const winograd::Finish finish{s.bias.data(), s.accumulate, s.relu};
     for (int y = 0; y < down; ++y)
         winograd::scatterRow<To>(winograd::transforms<To>(s.kernel).output, sums + std::size_t(y * s.across) * out,
                                  tiles * out, out, finish, result, y * s.tile, s.tile, s.tile, s.across);
-    return true;
 }
 
 }  // namespace hawksight::fast

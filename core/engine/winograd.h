@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/engine/band_work.h"
 #include "core/engine/convolution.h"
 
 #include <cstddef>
 #include <memory>
+#include <string>
 
 namespace hawksight::fast {
 
 /// A 3 x 3 or 4 x 4 convolution in float32 with a quarter of the multiplications (core/winograd/transforms.h): tiles of
-/// the input are transformed, each of the 36 positions is a matrix product (oneDNN's), the products are transformed
-/// back. Rounding errors are 1.5 times those of the plain sum.
-class WinogradConvolution {
+/// the input are transformed, each of the 36 positions is a matrix product (core/winograd/product.h), the products are
+/// transformed back. Rounding errors are 1.5 times those of the plain sum.
+class WinogradConvolution final : public BandWork {
 public:
     /// Whether it can be used, and pays: with few channels the transforms cost more than they save.
     static bool fits(const Weights& weights, const ConvolutionPlan& plan);
@@ -19,17 +21,15 @@ public:
     static int rows(int kernel, int width, bool even);
 
     WinogradConvolution(const Weights& weights, const ConvolutionPlan& plan);
-    ~WinogradConvolution();
-    WinogradConvolution(const WinogradConvolution&) = delete;
-    WinogradConvolution& operator=(const WinogradConvolution&) = delete;
+    ~WinogradConvolution() override;
 
-    /// As BandConvolution::run, for a band of `rows` rows.
-    bool run(int rows, int thread, const void* source, void* target) const;
-    std::size_t bytes() const;
+    bool run(int rows, int thread, const void* source, void* target) const override;
+    std::string name() const override { return "Winograd"; }
+    std::size_t bytes() const override;
 
 private:
     template <class From, class To>
-    bool compute(int rows, int thread, const From* source, To* target) const;
+    void compute(int rows, int thread, const From* source, To* target) const;
     struct State;
     std::unique_ptr<State> m_state;
 };

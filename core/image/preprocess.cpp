@@ -9,9 +9,13 @@
 
 namespace hawksight {
 
+bool onlyShrinks(cv::Size image, int size, Resampling resampling) {
+    return resampling == Resampling::Area && image.width >= size && image.height >= size &&
+           (image.width > size || image.height > size);
+}
+
 cv::Mat resizeToInput(const cv::Mat& bgr, int size, Resampling resampling) {
-    const bool shrinks = bgr.cols >= size && bgr.rows >= size && (bgr.cols > size || bgr.rows > size);
-    if (resampling == Resampling::Area && shrinks) return shrinkToRgb(bgr, size);
+    if (onlyShrinks(bgr.size(), size, resampling)) return shrinkToRgb(bgr, size);
     cv::Mat shrunk = bgr, square, rgb;
     if (resampling == Resampling::Area && (bgr.cols > size || bgr.rows > size))
         // INTER_AREA averages only where neither side grows, so a side that grows waits for the second step.
@@ -21,9 +25,13 @@ cv::Mat resizeToInput(const cv::Mat& bgr, int size, Resampling resampling) {
     return rgb;
 }
 
+void continued(const cv::Mat& image, int px, cv::Mat& larger) {
+    cv::copyMakeBorder(image, larger, px, px, px, px, cv::BORDER_REFLECT_101);
+}
+
 cv::Mat continued(const cv::Mat& image, int px) {
     cv::Mat larger;
-    cv::copyMakeBorder(image, larger, px, px, px, px, cv::BORDER_REFLECT_101);
+    continued(image, px, larger);
     return larger;
 }
 

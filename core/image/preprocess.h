@@ -19,11 +19,16 @@ enum class Resampling {
     Area,      ///< by direction: mean over the covered area where it shrinks, bilinear where it grows
 };
 
+/// Whether shrinkToRgb (area.h) is all that an image needs.
+bool onlyShrinks(cv::Size image, int size, Resampling resampling);
+
 /// in: bgr, H x W, CV_8UC3. out: size x size, CV_8UC3, RGB; aspect ratio is not kept (the paper's way).
 cv::Mat resizeToInput(const cv::Mat& bgr, int size, Resampling resampling);
 
 /// in: any type. out: `px` more on each side, the image reflected at its outermost pixels.
 cv::Mat continued(const cv::Mat& image, int px);
+/// Into memory that may lie there already.
+void continued(const cv::Mat& image, int px, cv::Mat& larger);
 
 /// in: rgb, CV_8UC3. out: same size, CV_32FC3, RGB, /255, minus ImageNet mean, over std; interleaved = channels-last.
 cv::Mat normaliseInput(const cv::Mat& rgb);

@@ -6,6 +6,7 @@
 #include <opencv2/core/mat.hpp>
 
 #include <array>
+#include <memory>
 #include <string>
 
 namespace hawksight {
@@ -71,10 +72,26 @@ double imageScore(const Fusion& fusion, const cv::Mat& map);
 /// Of the cells whose mean a rule takes; 0 for the maximum.
 double shareOf(ScoreRule rule);
 
+struct FusionRoom;
+
 struct FusedMap {
     cv::Mat map;  ///< padded
     double score = 0.0;
 };
 FusedMap fuse(const Fusion& fusion, const Differences& differences);
+
+/// The same of image after image: takes memory for the first one; a map that has been let go of serves again. Thread:
+/// one at a time; maps may be let go of on any.
+class Fuser {
+public:
+    explicit Fuser(const Fusion& fusion);
+    ~Fuser();
+    FusedMap fuse(const Differences& differences);
+
+private:
+    const Fusion& m_fusion;
+    std::unique_ptr<FusionRoom> m_room;
+    cv::Mat m_map;
+};
 
 }  // namespace hawksight
