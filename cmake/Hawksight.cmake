@@ -128,6 +128,7 @@ function(add_qtest name)
   add_test(NAME ${name} COMMAND "${CMAKE_BINARY_DIR}/tests/${name}")
   if("Hawksight::nn" IN_LIST TEST_LINKS OR "Hawksight::cli" IN_LIST TEST_LINKS OR "slow" IN_LIST TEST_LABELS)
     # LibTorch takes all cores; two such tests side by side would only wait for each other, and speeds would be wrong.
+    # (Each on a core of its own, by PROCESSOR_AFFINITY, they took three times as long.)
     set_tests_properties(${name} PROPERTIES RUN_SERIAL ON)
   endif()
   # Qt Test's own limit for a function must not come first.

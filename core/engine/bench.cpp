@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/cores.h"
 #include "core/base/guarded.h"
 #include "core/engine/api.h"
 #include "core/engine/inspection.h"
@@ -11,7 +12,6 @@
 #include <chrono>
 #include <cmath>
 #include <random>
-#include <thread>
 
 namespace hawksight {
 namespace {
@@ -81,7 +81,7 @@ Expected<std::vector<EngineBenchRow>> benchEngine(Variant variant, const cv::Mat
     return guarded("benchmark", ErrorCode::Internal, [&]() -> Expected<std::vector<EngineBenchRow>> {
         const fast::NetworkModel model = randomModel(variant);
         const TrainOptions& options = model.info.options;
-        const int threads = int(std::max(1U, std::thread::hardware_concurrency()));
+        const int threads = usableCores();
         std::vector<fast::Weights> shapes;
         std::vector<int> inputSides;
         const auto sides = fast::outputSides(model, options.inputSide());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/cores.h"
 #include "core/base/elapsed.h"
 #include "core/base/guarded.h"
 #include "core/engine/api.h"
@@ -16,7 +17,6 @@
 #include <mutex>
 #include <numeric>
 #include <optional>
-#include <thread>
 
 namespace hawksight {
 namespace {
@@ -167,7 +167,7 @@ constexpr double kAllowed = 0.1;
 constexpr double kAgreement = 0.99;
 
 int threadCount(int wanted) {
-    return wanted > 0 ? wanted : int(std::max(1U, std::thread::hardware_concurrency()));
+    return wanted > 0 ? wanted : usableCores();
 }
 
 std::vector<cv::Mat> inputs(const TrainOptions& options, const std::vector<cv::Mat>& photographs) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/threads.h"
 
+#include "core/base/cores.h"
+
 #include <ATen/Parallel.h>
 
-#include <algorithm>
 #include <cstdint>
-#include <thread>
 
 #if defined(__SSE2__)
 #include <xmmintrin.h>
@@ -26,8 +26,7 @@ void flushDenormals() {
 }  // namespace
 
 void useThreads(int threads) {
-    const int cores = int(std::max(1U, std::thread::hardware_concurrency()));
-    at::set_num_threads(threads > 0 ? threads : cores);
+    at::set_num_threads(threads > 0 ? threads : usableCores());
     // The calling thread and those that work for it.
     at::parallel_for(0, at::get_num_threads(), 1, [](std::int64_t, std::int64_t) { flushDenormals(); });
 }

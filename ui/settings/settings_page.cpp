@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
+#include "core/base/cores.h"
 #include "core/base/resources.h"
 #include "ui/support/core_words.h"
 #include "ui/support/interface_size.h"
@@ -25,8 +26,6 @@
 #include <QSettings>
 #include <QUrl>
 #include <QVBoxLayout>
-
-#include <thread>
 
 namespace hawksight {
 
@@ -253,8 +252,7 @@ void SettingsPage::showEngine() {
     static const QString processor = processorName();
     m_device->setText(processor.isEmpty() ? tr("Processor") : processor);
     m_precision->setText(session().model() ? coreWords(session().model()->description) : tr("none"));
-    m_threads->setText(tr("%n thread(s) for computing, 2 for reading images", nullptr,
-                          static_cast<int>(std::thread::hardware_concurrency())));
+    m_threads->setText(tr("%n thread(s) for computing, 2 for reading images", nullptr, usableCores()));
     m_project->setText(session().project() ? pathText(toQString(session().project()->folder)) : tr("none is open"));
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/cores.h"
 #include "core/base/guarded.h"
 #include "core/base/kept_memory.h"
 #include "core/base/progress.h"
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void guardedKnowsOutOfMemory();
     void reportWithoutCallbackDoesNothing();
     void freedMemoryIsKept();
+    void coresAreThoseOfTheProcess();
 };
 
 void TestBase::sameSeedSameNumbers() {
@@ -178,6 +180,24 @@ void TestBase::freedMemoryIsKept() {
     }
     fill(1);
     QVERIFY2(m_faults > 1000, qPrintable(QString::number(m_faults)));
+}
+
+void TestBase::coresAreThoseOfTheProcess() {
+#if defined(__linux__)
+    const int all = usableCores();
+    QVERIFY(all >= 1);
+    cpu_set_t before, one;
+    QCOMPARE(sched_getaffinity(0, sizeof before, &before), 0);
+    CPU_ZERO(&one);
+    for (int cpu = 0; cpu < CPU_SETSIZE && CPU_COUNT(&one) == 0; ++cpu)
+        if (CPU_ISSET(cpu, &before)) CPU_SET(cpu, &one);
+    QCOMPARE(sched_setaffinity(0, sizeof one, &one), 0);
+    QCOMPARE(usableCores(), 1);
+    QCOMPARE(sched_setaffinity(0, sizeof before, &before), 0);
+    QCOMPARE(usableCores(), all);
+#else
+    QVERIFY(usableCores() >= 1);
+#endif
 }
 
 QTEST_APPLESS_MAIN(TestBase)

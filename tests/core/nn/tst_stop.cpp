@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/cores.h"
 #include "core/base/random.h"
 #include "core/nn/api.h"
 #include "tests/support/test_support.h"
@@ -68,7 +69,7 @@ private Q_SLOTS:
         // Synthetic defects are minutes of HKT+; whoever asks for more rounds gets them too.
         const int asked = qEnvironmentVariableIntValue("HAWKSIGHT_STOP_ROUNDS");
         if (asked == 0) options.fusion = FusionChoice::Default;
-        const double cores = std::max(1U, std::thread::hardware_concurrency());
+        const double cores = usableCores();
         const fs::path out = test::path(m_folder) / "m.hkt";
         // How long each part of a run lasts decides where the stops fall: an equal share into each.
         double training = 0.0, fusion = 0.0, whole = 0.0;
