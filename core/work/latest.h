@@ -19,6 +19,7 @@ public:
     explicit Latest(std::function<void(const T&)> apply) : m_apply(std::move(apply)) {
         QObject::connect(&m_watcher, &QFutureWatcher<T>::finished, &m_watcher, [this] {
             const QFuture<T> future = m_watcher.future();
+            m_isBusy = false;
             if (!future.isCanceled() && future.resultCount() > 0) m_apply(future.result());
         });
     }
@@ -29,20 +30,24 @@ public:
     void follow(Task<T> task) {
         drop();
         m_task = std::move(task);
+        m_isBusy = m_task.future.isValid();
         m_watcher.setFuture(m_task.future);
     }
 
     /// Asks for a stop and forgets the answer.
     void drop() {
         if (m_watcher.future().isValid() && !m_watcher.isFinished()) m_task.cancel();
+        m_isBusy = false;
         m_watcher.setFuture({});
     }
 
-    bool isBusy() const { return m_watcher.future().isValid() && m_watcher.isRunning(); }
+    /// From following a task to its answer's being applied, which comes some time after the task has ended.
+    bool isBusy() const { return m_isBusy; }
 
 private:
     std::function<void(const T&)> m_apply;
     Task<T> m_task;
+    bool m_isBusy = false;
     QFutureWatcher<T> m_watcher;
 };
 

@@ -95,6 +95,7 @@ void ImageFeed::clear() {
     m_file.clear();
     m_index = -1;
     m_photograph.reset();
+    m_findings.reset();
     m_problem.reset();
     m_load.drop();
     Q_EMIT photographChanged();

@@ -154,6 +154,23 @@ private Q_SLOTS:
         QVERIFY(!place.isBusy());
     }
 
+    /// Or whoever asks in between would ask for the same once more.
+    void busyUntilTheAnswerIsApplied() {
+        Lane lane(QStringLiteral("test"));
+        bool busyWhenApplied = true;
+        Latest<int> place([&](const int&) { busyWhenApplied = place.isBusy(); });
+        QVERIFY(!place.isBusy());
+        auto task = lane.post(Urgency::Interactive, [] { return 1; });
+        place.follow(task);
+        task.future.waitForFinished();
+        QVERIFY(place.isBusy());
+        QTRY_VERIFY(!place.isBusy());
+        QVERIFY(!busyWhenApplied);
+        place.follow(lane.post(Urgency::Interactive, [] { return 1; }));
+        place.drop();
+        QVERIFY(!place.isBusy());
+    }
+
     void aDroppedAnswerIsNeverApplied() {
         Lane lane(QStringLiteral("test"));
         bool applied = false;
