@@ -25,7 +25,7 @@ struct LiveCommand {
     std::string model, kind = "simulated", product = "machined_disc", motion = "strobed", trigger = "free";
     std::string records, teachFolder;
     double seconds = 10.0, everySeconds = 1.0, teachMinutes = 1.5;
-    int teachParts = 30;
+    int teachParts = 30, teachDefects = 120;
     SourceSettings source;
 };
 
@@ -126,6 +126,7 @@ private:
         settings.folder = m_command.teachFolder;
         settings.wanted = m_command.teachParts;
         settings.trainMinutes = m_command.teachMinutes;
+        settings.syntheticDefects = m_command.teachDefects;
         m_teach.begin(settings);
         using Phase = TeachSession::Phase;
         const auto failed = [this] {
@@ -272,6 +273,10 @@ void addLive(CLI::App& app, Action& chosen) {
     sub->add_option("--teach-parts", c->teachParts, "Good pictures to collect")->type_name("N")->capture_default_str();
     sub->add_option("--teach-minutes", c->teachMinutes, "Length of the training")
         ->type_name("M")
+        ->capture_default_str();
+    sub->add_option("--synthetic-defects", c->teachDefects, "Made-up defects that its map and score are chosen on")
+        ->type_name("N")
+        ->check(CLI::Range(5, 5000))
         ->capture_default_str();
     sub->footer(
         "Examples:\n  hawksight-cli live model.hkt --source simulated --fps 20 --seconds 30 --json\n"

@@ -141,11 +141,13 @@ public:
         if (!pace) measuring.drop();
         preparing->follow(
             engine.call(Urgency::Interactive,
-                        [known = pace, wanted, n = settings.wanted](const Backend& b) -> Expected<TrainOptions> {
+                        [known = pace, wanted, n = settings.wanted,
+                         defects = settings.syntheticDefects](const Backend& b) -> Expected<TrainOptions> {
                             std::optional<TrainPace> fitted = known;
                             if (!fitted)
                                 if (const auto measured = paceOf(b, n)) fitted = *measured;
                             TrainOptions options = b.trainOptions(Variant::Hkt, Budget::Quick);
+                            options.syntheticDefects = defects;
                             // Slightly too long by the part that does not depend on the iterations.
                             if (fitted && fitted->seconds > wanted)
                                 options.iterations = std::max<std::int64_t>(

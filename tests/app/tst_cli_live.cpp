@@ -25,9 +25,9 @@ private Q_SLOTS:
     }
 
     void learnsFromTheLineAndInspectsIt() {
-        const Answer a =
-            run({"live", "--teach", at("teach"), "--teach-parts", "12", "--teach-minutes", "0.02", "--size", "128",
-                 "--defect-rate", "0.5", "--seconds", "2", "--records", at("records"), "--json"});
+        const Answer a = run({"live", "--teach", at("teach"), "--teach-parts", "12", "--teach-minutes", "0.02",
+                              "--synthetic-defects", "15", "--size", "128", "--defect-rate", "0.5", "--seconds", "2",
+                              "--records", at("records"), "--json"});
         VERIFY_STATUS(a, 0);
         const auto j = a.json();
         QVERIFY2(j.is_object(), a.out.c_str());
