@@ -23,20 +23,6 @@ void multiply(const std::vector<float>& matrix, Weights& w) {
     w.bias.assign(product.begin<float>(), product.end<float>());
 }
 
-/// Every input `times` times, with the weight as bfloat16 has it, with what that leaves of it, and so on.
-Weights inBf16(const Weights& w, std::size_t times) {
-    if (w.kernel != 1) throw std::invalid_argument("not a 1 x 1 convolution");
-    const auto in = std::size_t(w.in);
-    Weights out{w.out, int(times) * w.in, 1, std::vector<float>(times * w.values.size()), w.bias};
-    for (std::size_t i = 0; i < w.values.size(); ++i) {
-        // Cut off rather than rounded, which leaves no less to the second.
-        const float first = std::bit_cast<float>(std::bit_cast<std::uint32_t>(w.values[i]) & 0xffff0000U);
-        for (std::size_t k = 0; k < times; ++k)
-            out.values[(i / in * times + k) * in + i % in] = k % 2 == 0 ? first : w.values[i] - first;
-    }
-    return out;
-}
-
 }  // namespace
 
 Weights overPatches(const Weights& first) {
@@ -59,11 +45,16 @@ Weights overPatches(const Weights& first) {
 }
 
 Weights twiceInBf16(const Weights& w) {
-    return inBf16(w, 2);
-}
-
-Weights thriceInBf16(const Weights& w) {
-    return inBf16(w, 3);
+    if (w.kernel != 1) throw std::invalid_argument("not a 1 x 1 convolution");
+    const auto in = std::size_t(w.in);
+    Weights out{w.out, 2 * w.in, 1, std::vector<float>(2 * w.values.size()), w.bias};
+    for (std::size_t i = 0; i < w.values.size(); ++i) {
+        // Cut off rather than rounded, which leaves no less to the second.
+        const float first = std::bit_cast<float>(std::bit_cast<std::uint32_t>(w.values[i]) & 0xffff0000U);
+        float* to = out.values.data() + i / in * 2 * in + i % in;
+        to[0] = first, to[in] = w.values[i] - first;
+    }
+    return out;
 }
 
 Weights standardised(Weights w, const std::vector<float>& mean, const std::vector<float>& deviation) {
@@ -75,9 +66,18 @@ Weights standardised(Weights w, const std::vector<float>& mean, const std::vecto
     return w;
 }
 
-DifferenceWeights difference(const NetworkModel& model, bool whitened) {
-    DifferenceWeights d{standardised(model.convolutions[kTeacher][3].back(), model.mean, model.deviation),
-                        model.convolutions[kStudent][3].back()};
+LastWeights whitened(const NetworkModel& model) {
+    LastWeights w{standardised(model.convolutions[kTeacher][3].back(), model.mean, model.deviation),
+                  model.convolutions[kStudent][3].back()};
+    for (std::size_t o = 0; o < w.teacher.bias.size(); ++o) w.teacher.bias[o] -= model.whiteningMean[o];
+    multiply(model.whiteningMatrix, w.teacher);
+    multiply(model.whiteningMatrix, w.student);
+    return w;
+}
+
+LastWeights difference(const NetworkModel& model, bool whitened) {
+    LastWeights d{standardised(model.convolutions[kTeacher][3].back(), model.mean, model.deviation),
+                  model.convolutions[kStudent][3].back()};
     for (float& v : d.student.values) v = -v;
     for (std::size_t o = 0; o < d.teacher.bias.size(); ++o) {
         d.teacher.bias[o] -= d.student.bias[o] + (whitened ? model.whiteningMean[o] : 0.0F);

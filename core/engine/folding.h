@@ -12,17 +12,18 @@ Weights overPatches(const Weights& first);
 /// Every input twice: first with the weight as bfloat16 has it, then with what that leaves of it.
 Weights twiceInBf16(const Weights& w);
 
-/// For inputs as subtractInBf16 gives them: the weight as bfloat16 has it, what that leaves of it, and the first again.
-Weights thriceInBf16(const Weights& w);
-
 /// (output - mean) / deviation, folded in.
 Weights standardised(Weights w, const std::vector<float>& mean, const std::vector<float>& deviation);
 
-/// The last convolutions of teacher and student as one difference: teacher's output + student's output (whose weights
-/// are negated and whose bias lies in the teacher's) = T - S, whitened where the matrix is given.
-struct DifferenceWeights {
+/// The last convolutions of teacher and student.
+struct LastWeights {
     Weights teacher, student;
 };
-DifferenceWeights difference(const NetworkModel& model, bool whitened);
+/// As one difference: teacher's output + student's output (whose weights are negated and whose bias lies in the
+/// teacher's) = T - S, whitened where wanted.
+LastWeights difference(const NetworkModel& model, bool whitened);
+/// Both whitened, the mean difference in the teacher's: teacher's output - student's output is the whitened difference,
+/// the student's alone its energy.
+LastWeights whitened(const NetworkModel& model);
 
 }  // namespace hawksight::fast

@@ -220,24 +220,6 @@ void subtract(const float* a, const float* b, std::size_t pixels, std::size_t ch
                        out + c);
 }
 
-void subtractInBf16(const float* a, const float* b, std::size_t pixels, std::size_t channels, const float* offset,
-                    Bf16* out) {
-    const F f;
-    const std::size_t n = hn::Lanes(f);
-    for (std::size_t p = 0; p < pixels; ++p) {
-        for (std::size_t c = 0; c < channels; c += n) {
-            V d = hn::LoadU(f, a + c);
-            if (b != nullptr) d = hn::Sub(hn::Sub(d, hn::LoadU(f, b + c)), hn::LoadU(f, offset + c));
-            storeFloats(d, out + c);
-            storeFloats(d, out + channels + c);
-            storeFloats(hn::Sub(d, loadFloats(out + c)), out + 2 * channels + c);
-        }
-        a += channels;
-        if (b != nullptr) b += channels;
-        out += 3 * channels;
-    }
-}
-
 template <class T>
 Kernels<T> tableFor() {
     return {channelStatistics<T>, pixelStatistics<T>, attend<T, T>, attend<T, float>, attendPool<T>, pool<T>};
@@ -268,7 +250,6 @@ HWY_EXPORT(spatialAttention);
 HWY_EXPORT(meanSquare);
 HWY_EXPORT(compare);
 HWY_EXPORT(subtract);
-HWY_EXPORT(subtractInBf16);
 HWY_EXPORT(targetName);
 
 template <>
@@ -300,10 +281,6 @@ void compare(const float* a, const float* b, std::size_t pixels, std::size_t cha
 void subtract(const float* a, const float* b, std::size_t pixels, std::size_t channels, const float* offset,
               float* out) {
     HWY_DYNAMIC_DISPATCH(subtract)(a, b, pixels, channels, offset, out);
-}
-void subtractInBf16(const float* a, const float* b, std::size_t pixels, std::size_t channels, const float* offset,
-                    Bf16* out) {
-    HWY_DYNAMIC_DISPATCH(subtractInBf16)(a, b, pixels, channels, offset, out);
 }
 const char* instructionSet() {
     return HWY_DYNAMIC_DISPATCH(targetName)();

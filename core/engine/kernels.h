@@ -54,11 +54,6 @@ void compare(const float* a, const float* b, std::size_t pixels, std::size_t cha
 void subtract(const float* a, const float* b, std::size_t pixels, std::size_t channels, const float* offset,
               float* out);
 
-/// The same in bfloat16, [channels] rounded, the same once more, and [channels] of what the rounding took away. Without
-/// b (null) it is of a alone.
-void subtractInBf16(const float* a, const float* b, std::size_t pixels, std::size_t channels, const float* offset,
-                    Bf16* out);
-
 /// The instruction set in use, e.g. "AVX3_DL".
 const char* instructionSet();
 

@@ -110,9 +110,8 @@ NetworkOf<T>::NetworkOf(const NetworkModel& model, const Calibration* calibratio
         t.band = Buffer(bandBytes);
         if (!m_merged) t.student = Buffer(bandBytes);
         if (m_white) t.white = Buffer(bandBytes);
-        if (m_split) t.split = Buffer(lastPixels * 3 * lastChannels * sizeof(Bf16));
         if (!m_merged) t.squared = Buffer(lastPixels * sizeof(float)), t.cosine = Buffer(lastPixels * sizeof(float));
-        m_bytes += t.patches.bytes() + t.band.bytes() + t.student.bytes() + t.white.bytes() + t.split.bytes();
+        m_bytes += t.patches.bytes() + t.band.bytes() + t.student.bytes() + t.white.bytes();
     }
     m_bytes += m_scratch->bytes();
     for (const auto& planes : m_planes) m_bytes += planes.bytes();
@@ -176,7 +175,9 @@ void NetworkOf<T>::buildLast(const NetworkModel& model, const Calibration* calib
     const Fusion& fusion = model.fusion;
     int used = 0;
     for (const double w : fusion.weight) used += w > 0 ? 1 : 0;
-    m_merged = used == 1 && fusion.relative <= 0 && (fusion.weight[0] > 0 || fusion.needsWhitening());
+    const bool alone = used == 1 && (fusion.weight[0] > 0 || fusion.needsWhitening());
+    m_merged = alone && fusion.relative <= 0;
+    m_whitened = alone && fusion.needsWhitening() && fusion.relative > 0;
     const auto& teacher = model.convolutions[kTeacher][3];
     if (teacher.size() != 1) throw std::invalid_argument("stage 4 has more than one convolution");
     ConvolutionPlan plan;
@@ -190,10 +191,14 @@ void NetworkOf<T>::buildLast(const NetworkModel& model, const Calibration* calib
         return plan;
     };
     if (m_merged) {
-        const DifferenceWeights d = difference(model, fusion.needsWhitening());
+        const LastWeights d = difference(model, fusion.needsWhitening());
         m_lastTeacher = std::make_unique<BandConvolution>(d.teacher, scaled(kTeacher));
         plan.accumulate = true;
         m_lastStudent = std::make_unique<BandConvolution>(d.student, scaled(kStudent));
+    } else if (m_whitened) {
+        const LastWeights both = whitened(model);
+        m_lastTeacher = std::make_unique<BandConvolution>(both.teacher, scaled(kTeacher));
+        m_lastStudent = std::make_unique<BandConvolution>(both.student, scaled(kStudent));
     } else {
         m_lastTeacher =
             std::make_unique<BandConvolution>(standardised(teacher[0], model.mean, model.deviation), scaled(kTeacher));
@@ -204,10 +209,7 @@ void NetworkOf<T>::buildLast(const NetworkModel& model, const Calibration* calib
         if (fusion.needsWhitening()) {
             const Weights matrix{channels, channels, 1, model.whiteningMatrix,
                                  std::vector<float>(std::size_t(channels))};
-            m_split = typeOf<T>() != Type::F32 && hasTiles();
-            ConvolutionPlan whitening = plan;
-            if (m_split) whitening.source = Type::Bf16;
-            m_white = std::make_unique<BandConvolution>(m_split ? thriceInBf16(matrix) : matrix, whitening);
+            m_white = std::make_unique<BandConvolution>(matrix, plan);
             m_bytes += m_white->bytes();
         }
         const auto side = static_cast<std::size_t>(plan.width);

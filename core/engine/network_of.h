@@ -46,7 +46,6 @@ private:
     struct PerThread {
         Buffer patches, band;
         Buffer student, white;  ///< stage 4, where teacher and student are not merged
-        Buffer split;           ///< its difference in bfloat16, where whitening takes that
         Buffer squared, cosine;
     };
 
@@ -80,8 +79,8 @@ private:
     std::vector<float> m_spatial;
     std::array<Buffer, 3> m_samples;  ///< attended features at the projectors' positions, float32
 
-    bool m_merged = false;  ///< T - S straight from the last convolutions
-    bool m_split = false;   ///< whitening on tiles, every number as two of bfloat16
+    bool m_merged = false;    ///< T - S straight from the last convolutions
+    bool m_whitened = false;  ///< both whitened straight from the last convolutions
     std::unique_ptr<BandConvolution> m_lastTeacher, m_lastStudent, m_white;
     std::array<std::unique_ptr<BandConvolution>, 3> m_projectors;
     std::shared_ptr<Scratch> m_scratch;

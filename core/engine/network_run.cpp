@@ -262,28 +262,23 @@ void NetworkOf<T>::compareLast() {
         const auto map = [&](std::size_t k) { return m_differences[k].template ptr<float>() + row * side; };
         if (m_merged) {
             meanSquare(teacher, pixels, channels, map(m_model.fusion.needsWhitening() ? 5 : 0));
+        } else if (m_whitened) {
+            compare(teacher, student, pixels, channels, map(5), own.cosine.template as<float>());
+            meanSquare(student, pixels, channels, map(kEnergy));
         } else {
             auto *squared = own.squared.template as<float>(), *cosine = own.cosine.template as<float>();
             compare(teacher, student, pixels, channels, squared, cosine);
             if (m_model.fusion.weight[0] > 0) std::copy(squared, squared + pixels, map(0));
             if (m_model.fusion.weight[1] > 0) std::copy(cosine, cosine + pixels, map(1));
             if (m_white) {
-                const float* offset = m_model.whiteningMean.data();
-                Bf16* split = m_split ? own.split.template as<Bf16>() : nullptr;
                 float* white = own.white.template as<float>();
                 const auto whiten = [&](std::size_t k) {
-                    sound = sound && m_white->run(band, thread, m_split ? own.split.data() : own.student.data(), white);
+                    sound = sound && m_white->run(band, thread, student, white);
                     meanSquare(white, pixels, channels, map(k));
                 };
-                if (m_model.fusion.relative > 0) {
-                    if (m_split) subtractInBf16(student, nullptr, pixels, channels, nullptr, split);
-                    whiten(kEnergy);
-                }
+                if (m_model.fusion.relative > 0) whiten(kEnergy);
                 // The student's band has been compared and gives its room to the difference, later to projections.
-                if (m_split)
-                    subtractInBf16(teacher, student, pixels, channels, offset, split);
-                else
-                    subtract(teacher, student, pixels, channels, offset, student);
+                subtract(teacher, student, pixels, channels, m_model.whiteningMean.data(), student);
                 whiten(5);
             }
             for (std::size_t k = 0; k < 3; ++k) {

@@ -67,12 +67,12 @@ class TestFastDetector : public QObject {
         return file(name);
     }
 
-    /// The model with the logarithm of a whitened error, relative to the student's energy.
-    fs::path withWhitening(const char* model, double relative, const char* name) {
+    /// The model with the logarithm of a whitened error, relative to the student's energy; `cosine`: and that distance.
+    fs::path withWhitening(const char* model, double relative, const char* name, double cosine = 0.0) {
         auto container = readContainer(file(model));
         if (!container) return {};
         auto& fusion = container->meta["fusion"];
-        fusion["weight"] = {0.0, 0.0, 0.0, 0.0, 0.0, 1.0};
+        fusion["weight"] = {0.0, cosine, 0.0, 0.0, 0.0, 1.0};
         fusion["logarithm"] = true;
         fusion["energy_near_by"] = relative;
         fusion["energy_scale"] = 0.7;
@@ -180,6 +180,9 @@ private Q_SLOTS:
     /// The widest rows there are: continued ones at the largest input size. Without position statistics, which belong
     /// to one size.
     void largestInputAsLibTorch() {
+#ifdef HAWKSIGHT_ONLY_AVX2
+        QSKIP("half a minute, and as wide with any instructions");
+#endif
         auto container = readContainer(file("hkt.hkt"));
         VERIFY_OK(container);
         container->meta["info"]["options"]["input_size"] = 1024;
@@ -229,6 +232,7 @@ private Q_SLOTS:
     void whitenedAsLibTorch() {
         sameAsLibTorch(withWhitening("hkt.hkt", 0.0, "white.hkt"), {m_images[0], m_images[3]});
         sameAsLibTorch(withWhitening("hkt.hkt", 0.35, "relative.hkt"), {m_images[0], m_images[3]});
+        sameAsLibTorch(withWhitening("hkt.hkt", 0.35, "mixed.hkt", 0.5), {m_images[0], m_images[3]});
     }
     /// What the energy takes away is there to be taken away.
     void energyHasItsPart() {
