@@ -25,14 +25,14 @@ std::string_view name(EnginePrecision precision);  // "auto", "fp32", "bf16", "i
 
 struct EngineOptions {
     EnginePrecision precision = EnginePrecision::Auto;
-    int threads = 0;                     ///< 0 = all cores
+    int threads = 0;                     ///< 0 = all cores that the process may use
     std::function<void()> between = {};  ///< as DetectorOptions::between
 };
 
 /// Whether the engine can compute in `precision` here: bf16 needs AVX512-BF16, int8 VNNI.
 bool engineSupports(EnginePrecision precision);
 
-/// Reads a model for the oneDNN engine and runs its self-test. Same maps and scores as core/nn's detector within the
+/// Reads a model for the engine and runs its self-test. Same maps and scores as core/nn's detector within the
 /// precision's rounding, and the same from any number of threads.
 /// Errors: FileNotFound, Unreadable, BadFormat, Mismatch (self-test), BadArgument (a precision or model that the engine
 /// does not support). Thread: the compute lane.

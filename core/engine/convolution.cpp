@@ -41,13 +41,17 @@ std::size_t bytesOf(Type type) {
 }
 
 Buffer::Buffer(std::size_t bytes) : m_bytes(rounded(bytes)) {
-    constexpr std::size_t kHugePage = 2 << 20;
-    const bool large = m_bytes >= kHugePage;
-    m_data.reset(std::aligned_alloc(large ? kHugePage : 64, std::max<std::size_t>(64, m_bytes)));
-    if (!m_data) throw std::bad_alloc();
+    std::size_t alignment = 64;
 #ifdef MADV_HUGEPAGE
     // Weights and features are walked through once an image: fewer pages, fewer look-ups.
-    if (large) (void)::madvise(m_data.get(), m_bytes, MADV_HUGEPAGE);
+    constexpr std::size_t kHugePage = 2 << 20;
+    if (m_bytes >= kHugePage) alignment = kHugePage;
+#endif
+    const std::size_t taken = std::max(alignment, (m_bytes + alignment - 1) / alignment * alignment);
+    m_data.reset(std::aligned_alloc(alignment, taken));
+    if (!m_data) throw std::bad_alloc();
+#ifdef MADV_HUGEPAGE
+    if (alignment == kHugePage) (void)::madvise(m_data.get(), taken, MADV_HUGEPAGE);
 #endif
     std::memset(m_data.get(), 0, std::max<std::size_t>(64, m_bytes));
 }

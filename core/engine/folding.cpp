@@ -66,9 +66,10 @@ Weights standardised(Weights w, const std::vector<float>& mean, const std::vecto
     return w;
 }
 
-LastWeights whitened(const NetworkModel& model) {
+LastWeights lastWeights(const NetworkModel& model, bool whitened) {
     LastWeights w{standardised(model.convolutions[kTeacher][3].back(), model.mean, model.deviation),
                   model.convolutions[kStudent][3].back()};
+    if (!whitened) return w;
     for (std::size_t o = 0; o < w.teacher.bias.size(); ++o) w.teacher.bias[o] -= model.whiteningMean[o];
     multiply(model.whiteningMatrix, w.teacher);
     multiply(model.whiteningMatrix, w.student);
@@ -76,16 +77,11 @@ LastWeights whitened(const NetworkModel& model) {
 }
 
 LastWeights difference(const NetworkModel& model, bool whitened) {
-    LastWeights d{standardised(model.convolutions[kTeacher][3].back(), model.mean, model.deviation),
-                  model.convolutions[kStudent][3].back()};
+    LastWeights d = lastWeights(model, whitened);
     for (float& v : d.student.values) v = -v;
     for (std::size_t o = 0; o < d.teacher.bias.size(); ++o) {
-        d.teacher.bias[o] -= d.student.bias[o] + (whitened ? model.whiteningMean[o] : 0.0F);
+        d.teacher.bias[o] -= d.student.bias[o];
         d.student.bias[o] = 0.0F;
-    }
-    if (whitened) {
-        multiply(model.whiteningMatrix, d.teacher);
-        multiply(model.whiteningMatrix, d.student);
     }
     return d;
 }

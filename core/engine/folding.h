@@ -15,15 +15,14 @@ Weights twiceInBf16(const Weights& w);
 /// (output - mean) / deviation, folded in.
 Weights standardised(Weights w, const std::vector<float>& mean, const std::vector<float>& deviation);
 
-/// The last convolutions of teacher and student.
+/// The last convolutions of teacher and student, the teacher's standardised. Whitened, with the mean difference in the
+/// teacher's bias: teacher's output - student's output is the whitened difference, the student's alone its energy.
 struct LastWeights {
     Weights teacher, student;
 };
-/// As one difference: teacher's output + student's output (whose weights are negated and whose bias lies in the
-/// teacher's) = T - S, whitened where wanted.
+LastWeights lastWeights(const NetworkModel& model, bool whitened);
+/// The same as one difference: teacher's output + student's output, whose weights are negated and whose bias lies in
+/// the teacher's.
 LastWeights difference(const NetworkModel& model, bool whitened);
-/// Both whitened, the mean difference in the teacher's: teacher's output - student's output is the whitened difference,
-/// the student's alone its energy.
-LastWeights whitened(const NetworkModel& model);
 
 }  // namespace hawksight::fast

@@ -195,14 +195,12 @@ void NetworkOf<T>::buildLast(const NetworkModel& model, const Calibration* calib
         m_lastTeacher = std::make_unique<BandConvolution>(d.teacher, scaled(kTeacher));
         plan.accumulate = true;
         m_lastStudent = std::make_unique<BandConvolution>(d.student, scaled(kStudent));
-    } else if (m_whitened) {
-        const LastWeights both = whitened(model);
+    } else {
+        const LastWeights both = lastWeights(model, m_whitened);
         m_lastTeacher = std::make_unique<BandConvolution>(both.teacher, scaled(kTeacher));
         m_lastStudent = std::make_unique<BandConvolution>(both.student, scaled(kStudent));
-    } else {
-        m_lastTeacher =
-            std::make_unique<BandConvolution>(standardised(teacher[0], model.mean, model.deviation), scaled(kTeacher));
-        m_lastStudent = std::make_unique<BandConvolution>(model.convolutions[kStudent][3][0], scaled(kStudent));
+    }
+    if (!m_merged && !m_whitened) {
         plan.source = Type::F32;
         plan.sourceScale.clear();
         const int channels = teacher[0].out;

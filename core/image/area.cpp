@@ -32,9 +32,10 @@ AreaShrink::Covers AreaShrink::covers(int from, int to) {
 
 void AreaShrink::plan(cv::Size from, int size, int threads) {
     if (from != m_from || size != m_size) {
-        m_from = from, m_size = size;
+        m_size = 0;  // until both are there
         m_rows = covers(from.height, size);
         m_columns = covers(from.width, size);
+        m_from = from, m_size = size;
     }
     m_sums.resize(static_cast<std::size_t>(threads));
     for (auto& sum : m_sums) sum.resize(static_cast<std::size_t>(3 * from.width));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/image/map_allocator.h"
 
+#include <algorithm>
 #include <array>
+#include <memory>
 #include <mutex>
 #include <utility>
 
@@ -24,10 +26,10 @@ public:
             for (cv::UMatData*& kept : m_kept)
                 if (kept != nullptr && kept->size == bytes) return std::exchange(kept, nullptr);
         }
-        auto* piece = new cv::UMatData(this);
+        auto piece = std::make_unique<cv::UMatData>(this);
         piece->data = piece->origdata = static_cast<uchar*>(cv::fastMalloc(bytes));
         piece->size = bytes;
-        return piece;
+        return piece.release();
     }
 
     bool allocate(cv::UMatData* piece, cv::AccessFlag, cv::UMatUsageFlags) const override { return piece != nullptr; }
@@ -35,12 +37,16 @@ public:
     void deallocate(cv::UMatData* piece) const override {
         if (piece == nullptr) return;
         {
-            // The one that has been kept longest makes room.
             const std::lock_guard lock(m_mutex);
+            const auto empty = std::find(m_kept.begin(), m_kept.end(), nullptr);
+            if (empty != m_kept.end()) {
+                *empty = piece;
+                return;
+            }
+            // All are taken, each by what nobody asks for: they make room in turn.
             std::swap(piece, m_kept[m_next]);
             m_next = (m_next + 1) % m_kept.size();
         }
-        if (piece == nullptr) return;
         cv::fastFree(piece->origdata);
         delete piece;
     }

@@ -10,8 +10,7 @@
 namespace hawksight {
 
 bool onlyShrinks(cv::Size image, int size, Resampling resampling) {
-    return resampling == Resampling::Area && image.width >= size && image.height >= size &&
-           (image.width > size || image.height > size);
+    return resampling == Resampling::Area && image.width >= size && image.height >= size;
 }
 
 cv::Mat resizeToInput(const cv::Mat& bgr, int size, Resampling resampling) {

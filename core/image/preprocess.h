@@ -19,7 +19,7 @@ enum class Resampling {
     Area,      ///< by direction: mean over the covered area where it shrinks, bilinear where it grows
 };
 
-/// Whether shrinkToRgb (area.h) is all that an image needs.
+/// Whether shrinkToRgb (area.h) is all that an image needs; one of that size already is copied by it.
 bool onlyShrinks(cv::Size image, int size, Resampling resampling);
 
 /// in: bgr, H x W, CV_8UC3. out: size x size, CV_8UC3, RGB; aspect ratio is not kept (the paper's way).

@@ -101,6 +101,7 @@ struct FusionRoom {
 
     /// The mean of what is inspected near by: what is not must not shine in from beside it.
     void smooth(cv::Mat& map, Gaussian& gaussian, double sigma, const cv::Mat& inspected) {
+        if (sigma <= 0) return;
         gaussian.make(sigma);
         if (inspected.empty()) {
             blur(map, gaussian);
@@ -138,7 +139,7 @@ struct FusionRoom {
                 cv::scaleAdd(energy, -fusion.relative, sum, sum);
             }
         }
-        if (fusion.sigma > 0) smooth(sum, ofMap, fusion.sigma, fusion.inspected);
+        smooth(sum, ofMap, fusion.sigma, fusion.inspected);
         if (fusion.centred) sum.convertTo(sum, CV_32F, 1.0, -cv::mean(sum, fusion.inspected)[0]);
     }
 
