@@ -24,8 +24,8 @@ namespace {
 struct LiveCommand {
     std::string model, kind = "simulated", product = "machined_disc", motion = "strobed", trigger = "free";
     std::string records, teachFolder;
-    double seconds = 10.0, everySeconds = 1.0, teachMinutes = 1.5;
-    int teachParts = 30, teachDefects = 120;
+    double seconds = 10.0, everySeconds = 1.0;
+    TeachSettings teach;
     SourceSettings source;
 };
 
@@ -122,11 +122,8 @@ private:
         good.line.defectRate = 0.0;
         good.line.seed += 1000;  // other parts than those that are judged afterwards
         m_live.start(good);
-        TeachSettings settings;
+        TeachSettings settings = m_command.teach;
         settings.folder = m_command.teachFolder;
-        settings.wanted = m_command.teachParts;
-        settings.trainMinutes = m_command.teachMinutes;
-        settings.syntheticDefects = m_command.teachDefects;
         m_teach.begin(settings);
         using Phase = TeachSession::Phase;
         const auto failed = [this] {
@@ -270,11 +267,14 @@ void addLive(CLI::App& app, Action& chosen) {
     sub->add_option("--teach", c->teachFolder,
                     "Collect good parts from the source first, train on them here, and inspect with that model")
         ->type_name("FOLDER");
-    sub->add_option("--teach-parts", c->teachParts, "Good pictures to collect")->type_name("N")->capture_default_str();
-    sub->add_option("--teach-minutes", c->teachMinutes, "Length of the training")
+    sub->add_option("--teach-parts", c->teach.wanted, "Good pictures to collect")
+        ->type_name("N")
+        ->capture_default_str();
+    sub->add_option("--teach-minutes", c->teach.trainMinutes, "Length of the training")
         ->type_name("M")
         ->capture_default_str();
-    sub->add_option("--synthetic-defects", c->teachDefects, "Made-up defects that its map and score are chosen on")
+    sub->add_option("--synthetic-defects", c->teach.syntheticDefects,
+                    "Made-up defects that its map and score are chosen on")
         ->type_name("N")
         ->check(CLI::Range(5, 5000))
         ->capture_default_str();

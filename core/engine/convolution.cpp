@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/convolution.h"
 
-#include "core/engine/onednn.h"
 #include "core/engine/onednn_convolution.h"
 #include "core/engine/point.h"
 #include "core/engine/tiles.h"
 #include "core/engine/winograd.h"
+
+#include <dnnl.hpp>
 
 #include <algorithm>
 #include <cmath>

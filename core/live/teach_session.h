@@ -17,8 +17,8 @@ struct TeachSettings {
     std::filesystem::path folder;  ///< where pictures/<n>.png and the model are written; made anew
     int wanted = 30;               ///< good pictures until it is ready, at least 12
     double trainMinutes = 1.5;     ///< wanted length of the training, all phases; a quick model at most
-    int syntheticDefects = 120;    ///< that the fusion is chosen on; see TrainOptions
-    bool automatic = true;         ///< takes a good picture by itself as soon as one differs from those it has
+    int syntheticDefects = TrainOptions().syntheticDefects;  ///< that the fusion is chosen on
+    bool automatic = true;  ///< takes a good picture by itself as soon as one differs from those it has
 };
 
 /// Teaches a new part in front of the camera: collects pictures of good parts, says what is wrong with them, trains a
