@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/convolution.h"
 
+#include "core/engine/byte_winograd.h"
 #include "core/engine/onednn_convolution.h"
 #include "core/engine/point.h"
 #include "core/engine/tiles.h"
@@ -96,6 +97,7 @@ PlainConvolution prepared(const Weights& w, const ConvolutionPlan& plan) {
 
 std::unique_ptr<BandWork> bestFor(const Weights& w, const ConvolutionPlan& plan) {
     if (suitsWinograd(w, plan)) return std::make_unique<WinogradConvolution>(w, plan);
+    if (ByteWinograd::fits(w, plan)) return std::make_unique<ByteWinograd>(w, plan);
     if (PointConvolution::fits(w, plan)) return std::make_unique<PointConvolution>(w, plan);
     const TileConvolution::Shape shape = shapeOf(w, plan);
     PlainConvolution p = prepared(w, plan);
@@ -113,6 +115,7 @@ BandConvolution::BandConvolution(BandConvolution&&) noexcept = default;
 BandConvolution::~BandConvolution() = default;
 
 int BandConvolution::suitableRows(const Weights& w, const ConvolutionPlan& plan, bool even) {
+    if (ByteWinograd::fits(w, plan)) return ByteWinograd::rows(plan.width);
     return suitsWinograd(w, plan) ? WinogradConvolution::rows(w.kernel, plan.width, even) : plan.rows;
 }
 

@@ -2,19 +2,16 @@
 #include "core/engine/tiles.h"
 
 #include "core/engine/kernels.h"
+#include "core/engine/wide_products.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <utility>
 
-#if defined(__x86_64__) && defined(__has_include)
-#if __has_include(<amxtileintrin.h>)
-#define HAWKSIGHT_TILES 1
+#ifdef HAWKSIGHT_TILES
 #include <immintrin.h>
 #if defined(__GNUC__) && !defined(__clang__)
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // in its own header of AVX-512
-#endif
 #endif
 #endif
 
@@ -22,8 +19,7 @@ namespace hawksight::fast {
 namespace {
 
 constexpr int kTilePixels = 16, kTileBytes = 64;  // rows of a tile, and their length
-constexpr int kVectorPixels = 12;                 // whose sums fit into the registers where there are no tiles
-constexpr int kOutputs = 32;                      // channels that a block makes: two tiles
+constexpr int kOutputs = kProductOutputs;         // channels that a block makes: two tiles
 
 int valuesPerTile(const TileConvolution::Shape& s) {
     return std::min(s.in, kTileBytes / int(bytesOf(s.source)));
@@ -68,15 +64,9 @@ TILES void configure(int pixels, int rowBytes) {
     _tile_loadconfig(&sizes);
 }
 
-struct Block {
-    int kernel = 0, chunks = 0;  ///< tiles of channels at one place of the kernel
-    std::size_t rowStride = 0, pixelStride = 0, chunkBytes = 0, weightStride = 0;
-    int pixels = 0;  ///< of a tile
-};
-
 /// Sums of one or two groups of pixels (kPair) by 32 outputs into sums[pixel][32].
 template <bool kBytes, bool kPair>
-TILES void multiply(const Block& b, const std::byte* first, const std::byte* second, const std::byte* weights,
+TILES void multiply(const ProductBlock& b, const std::byte* first, const std::byte* second, const std::byte* weights,
                     float* sums) {
     _tile_zero(0);
     _tile_zero(1);
@@ -120,68 +110,6 @@ TILES void multiply(const Block& b, const std::byte* first, const std::byte* sec
     }
 }
 
-/// Where pixel p lies, from the odd multiples of a pixel's length: those stay in registers, and the processor doubles
-/// them where it adds an address up. Left to itself the compiler keeps a pointer for each pixel, more than there are.
-constexpr int kOdd = kVectorPixels / 2;
-template <int p>
-inline std::size_t pixelOffset(const std::size_t* odd) {
-    if constexpr (p == 0)
-        return 0;
-    else if constexpr (p % 2 == 1)
-        return odd[p / 2];
-    else
-        return 2 * pixelOffset<p / 2>(odd);
-}
-
-/// Four channels, or two of bfloat16, of pixel p, for 32 outputs.
-template <bool kBytes, int p>
-VECTORS inline void add(const std::byte* from, const std::size_t* odd, __m512i w0, __m512i w1, __m512i& low,
-                        __m512i& high) {
-    int channels;
-    std::memcpy(&channels, from + pixelOffset<p>(odd), sizeof channels);
-    const __m512i x = _mm512_set1_epi32(channels);
-    if constexpr (kBytes) {
-        low = _mm512_dpbusd_epi32(low, x, w0);
-        high = _mm512_dpbusd_epi32(high, x, w1);
-    } else {
-        low = _mm512_castps_si512(_mm512_dpbf16_ps(_mm512_castsi512_ps(low), __m512bh(x), __m512bh(w0)));
-        high = _mm512_castps_si512(_mm512_dpbf16_ps(_mm512_castsi512_ps(high), __m512bh(x), __m512bh(w1)));
-    }
-}
-
-/// Sums of some pixels by 32 outputs into sums[pixel][32], without tiles.
-template <bool kBytes, int... p>
-VECTORS void multiplyVectors(const Block& b, const std::byte* first, const std::byte* weights, float* sums) {
-    std::size_t odd[kOdd];
-    for (std::size_t i = 0; i < kOdd; ++i) odd[i] = (2 * i + 1) * b.pixelStride;
-    for (std::size_t& o : odd) asm("" : "+r"(o));
-    __m512i low[] = {(void(p), _mm512_setzero_si512())...}, high[] = {(void(p), _mm512_setzero_si512())...};
-    // What the columns of the kernel see lies one after the other.
-    for (int ky = 0; ky < b.kernel; ++ky) {
-        const std::byte* from = first + std::size_t(ky) * b.rowStride;
-        for (int i = 0; i < b.kernel * b.chunks; ++i, weights += b.weightStride)
-            for (const std::byte* end = from + b.chunkBytes; from != end; from += 4, weights += kTileBytes) {
-                const __m512i w0 = _mm512_load_si512(weights), w1 = _mm512_load_si512(weights + b.weightStride);
-                (add<kBytes, p>(from, odd, w0, w1, low[p], high[p]), ...);
-            }
-    }
-    (_mm512_store_si512(sums + p * kOutputs, low[p]), ...);
-    (_mm512_store_si512(sums + p * kOutputs + kOutputs / 2, high[p]), ...);
-}
-
-using MultiplyVectors = void (*)(const Block&, const std::byte*, const std::byte*, float*);
-template <bool kBytes, int... p>
-constexpr MultiplyVectors vectorsOf(std::integer_sequence<int, p...>) {
-    return &multiplyVectors<kBytes, p...>;
-}
-/// For 1 to 12 pixels.
-template <bool kBytes, int... p>
-constexpr std::array<MultiplyVectors, kVectorPixels> allVectors(std::integer_sequence<int, p...>) {
-    return {vectorsOf<kBytes>(std::make_integer_sequence<int, p + 1>())...};
-}
-template <bool kBytes>
-constexpr auto kVectors = allVectors<kBytes>(std::make_integer_sequence<int, kVectorPixels>());
-
 /// What becomes of the sums of one pixel and 32 outputs.
 struct Finish {
     const float *scale = nullptr, *bias = nullptr;
@@ -224,7 +152,7 @@ VECTORS void store(const TileConvolution::Shape& s, const Finish& f, const float
 }
 
 /// A row of the output, 32 channels of it, on tiles.
-TILES void tileRow(const TileConvolution::Shape& s, const Block& b, int tiles, const Finish& finish,
+TILES void tileRow(const TileConvolution::Shape& s, const ProductBlock& b, int tiles, const Finish& finish,
                    const std::byte* from, const std::byte* weights, std::byte* to, std::size_t outStride) {
     alignas(64) float sums[2 * kTilePixels * kOutputs];
     for (int tile = 0; tile < tiles; tile += 2) {
@@ -252,14 +180,14 @@ TILES void release() {
 }
 
 /// The same on vectors.
-void vectorRow(const TileConvolution::Shape& s, const Block& b, int blocks, const Finish& finish, const std::byte* from,
+void vectorRow(const TileConvolution::Shape& s, ProductBlock b, int blocks, const Finish& finish, const std::byte* from,
                const std::byte* weights, std::byte* to, std::size_t outStride) {
     alignas(64) float sums[kVectorPixels * kOutputs];
     for (int block = 0; block < blocks; ++block) {
-        const int begin = s.width * block / blocks, pixels = s.width * (block + 1) / blocks - begin;
-        const auto& all = s.source == Type::U8 ? kVectors<true> : kVectors<false>;
-        all[std::size_t(pixels - 1)](b, from + std::size_t(begin) * b.pixelStride, weights, sums);
-        store(s, finish, sums, pixels, to + std::size_t(begin) * outStride, outStride);
+        const int begin = s.width * block / blocks;
+        b.pixels = s.width * (block + 1) / blocks - begin;
+        wideProducts(s.source, b, from + std::size_t(begin) * b.pixelStride, weights, sums);
+        store(s, finish, sums, b.pixels, to + std::size_t(begin) * outStride, outStride);
     }
 }
 
@@ -298,7 +226,7 @@ bool TileConvolution::run(int rows, int, const void* source, void* target) const
     const Shape& s = m_shape;
     const std::size_t size = bytesOf(s.source);
     const int values = valuesPerTile(s);
-    Block b;
+    ProductBlock b;
     b.kernel = s.kernel;
     b.chunks = s.in / values;
     b.pixelStride = std::size_t(s.in) * size;
