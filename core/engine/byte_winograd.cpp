@@ -48,7 +48,8 @@ struct ByteWinograd::State {
 
 bool ByteWinograd::fits(const Weights& w, const ConvolutionPlan& plan) {
     return (w.kernel == 3 || w.kernel == 4) && plan.source == Type::U8 && plan.target != Type::Bf16 &&
-           hasWideProducts(Type::U8) && !hasTiles() && w.in % 64 == 0 && w.in <= int(winograd::kMostChannels) && w.out % int(kByteOutputs) == 0;
+           hasWideProducts(Type::U8) && !hasTiles() && w.in % 64 == 0 && w.in <= int(winograd::kMostChannels) &&
+           w.out % int(kByteOutputs) == 0;
 }
 
 int ByteWinograd::rows(int width) {

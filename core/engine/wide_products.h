@@ -24,11 +24,12 @@ struct ProductBlock {
     const std::int32_t* start = nullptr;  ///< [32], what sums of bytes begin with; null: 0. Vectors only
 };
 
-inline constexpr int kVectorPixels = 12;   ///< at most: their sums fit into the registers
+inline constexpr int kVectorPixels = 12;  ///< at most: their sums fit into the registers
 inline constexpr int kProductOutputs = 32;
 
-/// Sums into sums[pixel][32], whole numbers where bytes are multiplied, on vectors of 512 bits. weights: [ky][kx][chunk]
-/// [2][chunkBytes / 4][16][4 bytes]. Multiples of 64 bytes both. hasWideProducts(source) says whether it may be called.
+/// Sums into sums[pixel][32], whole numbers where bytes are multiplied, on vectors of 512 bits. weights:
+/// [ky][kx][chunk] [2][chunkBytes / 4][16][4 bytes]. Multiples of 64 bytes both. hasWideProducts(source) says whether
+/// it may be called.
 void wideProducts(Type source, const ProductBlock& block, const std::byte* first, const std::byte* weights,
                   float* sums);
 

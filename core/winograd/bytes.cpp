@@ -21,30 +21,31 @@ constexpr int kMostSide = byteSide(4);
 /// Of one side; every one is used on both.
 struct ByteMatrices {
     int taps = 0, side = 0;
-    int input[kMostSide][kMostSide] = {};         ///< B^T, in whole numbers
-    double output[kByteTile][kMostSide] = {};     ///< A^T
+    int input[kMostSide][kMostSide] = {};          ///< B^T, in whole numbers
+    double output[kByteTile][kMostSide] = {};      ///< A^T
     double kernel[kMostSide][kMostSide - 1] = {};  ///< G
 };
 
 constexpr ByteMatrices byteMatrices(int taps) {
-    constexpr double kPoints[kMostSide - 1] = {1.0, 0.0, -1.0, -0.5};
+    constexpr double kThree[] = {1.0, -1.0, 0.0}, kFour[] = {1.0, -1.0, 0.5, -0.5};
+    const double* points = taps == 3 ? kThree : kFour;
     ByteMatrices m{taps, taps + 1, {}, {}, {}};
     for (int p = 0; p <= taps; ++p) {  // the last: infinity
-        // The product of x - q over all other points; twice where the point -1/2 takes part.
+        // The product of x - q over all other points, twice that where q is a half.
         double product[kMostSide] = {1.0}, distance = 1.0;
         for (int q = 0, degree = 0; q < taps; ++q) {
             if (q == p) continue;
-            const double factor = kPoints[q] == -0.5 ? 2.0 : 1.0;
+            const double factor = points[q] == 0.5 || points[q] == -0.5 ? 2.0 : 1.0;
             for (int i = ++degree; i >= 0; --i)
-                product[i] = factor * ((i > 0 ? product[i - 1] : 0.0) - kPoints[q] * product[i]);
-            distance *= factor * (p < taps ? kPoints[p] - kPoints[q] : 1.0);
+                product[i] = factor * ((i > 0 ? product[i - 1] : 0.0) - points[q] * product[i]);
+            distance *= factor * (p < taps ? points[p] - points[q] : 1.0);
         }
         for (int i = 0; i <= taps; ++i) m.input[p][i] = int(product[i]);
         double power = 1.0;
         for (int i = 0; i < taps; ++i) {
             m.kernel[p][i] = (p < taps ? power : i + 1 == taps ? 1.0 : 0.0) / distance;
             if (i < kByteTile) m.output[i][p] = p < taps ? power : i + 1 == kByteTile ? 1.0 : 0.0;
-            if (p < taps) power *= kPoints[p];
+            if (p < taps) power *= points[p];
         }
     }
     return m;
@@ -74,13 +75,14 @@ template <const winograd::ByteMatrices& kM, int kRow, int kColumn>
 HWY_INLINE VS inputDot(const VS* x, std::size_t step) {
     constexpr int kFactor = kM.input[kRow][kColumn];
     constexpr int kSize = kFactor < 0 ? -kFactor : kFactor;
-    static_assert(kSize <= 3);
+    static_assert(kSize != 3 && kSize <= 5);
     VS before = hn::Zero(Short());
     if constexpr (kColumn > 0) before = inputDot<kM, kRow, kColumn - 1>(x, step);
     if constexpr (kFactor == 0) return before;
     VS term = x[std::size_t(kColumn) * step];
-    if constexpr (kSize == 3) term = hn::Add(term, hn::ShiftLeft<1>(term));
     if constexpr (kSize == 2) term = hn::ShiftLeft<1>(term);
+    if constexpr (kSize == 4) term = hn::ShiftLeft<2>(term);
+    if constexpr (kSize == 5) term = hn::Add(term, hn::ShiftLeft<2>(term));
     return kFactor < 0 ? hn::Sub(before, term) : hn::Add(before, term);
 }
 template <const winograd::ByteMatrices& kM, int... kRow>
@@ -198,7 +200,8 @@ void byteOutput(const std::int32_t* from, std::size_t stride, const float* scale
                 const std::size_t p = y * kSide + x;
                 V v = sum(p);
                 if (p == 0) v = hn::MulAdd(sum(kLow), hn::Set(f, 1.0F / 256), v);
-                column[y] = hn::Mul(hn::Mul(v, hn::Set(f, scale[p])), hn::LoadU(f, finish.scale + p * kByteOutputs + o));
+                column[y] =
+                    hn::Mul(hn::Mul(v, hn::Set(f, scale[p])), hn::LoadU(f, finish.scale + p * kByteOutputs + o));
             }
             half[x] = outputDot<kM, 0, kM.side - 1>(column, 1);
             half[kSide + x] = outputDot<kM, 1, kM.side - 1>(column, 1);

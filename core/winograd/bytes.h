@@ -10,9 +10,10 @@
 /// numbers in place of 36 or 64. A tile's positions are transformed exactly and rounded to signed bytes in steps of
 /// their own: a position's largest value over all channels is 127 steps, so nothing is ever cut off.
 ///
-/// The points are 1, 0, -1, -1/2 and infinity. Only the position of points (1, 1) answers to an even surface, and nine
-/// tenths of what rounding does to features lies there; it comes first, in two bytes, as do its weights (hi and lo;
-/// lo x lo is left out). The other positions hold what changes from pixel to pixel.
+/// The points are 1, -1, 0 or +-1/2, and infinity: of those whose whole numbers fit into 16 bits they round least. Only
+/// the position of points (1, 1) answers to an even surface, and most of what rounding does to features would
+/// lie there; it comes first, in two bytes, as do its weights (hi and lo; lo x lo is left out). The others hold what
+/// changes from pixel to pixel.
 namespace hawksight::winograd {
 
 inline constexpr int kByteTile = 2;  ///< outputs a side
@@ -23,11 +24,11 @@ constexpr std::size_t bytePositions(int kernel) {
     return std::size_t(byteSide(kernel) * byteSide(kernel));
 }
 inline constexpr std::size_t kMostBytePositions = bytePositions(4);
-inline constexpr std::size_t kByteOutputs = 32;   ///< that a block of sums has
+inline constexpr std::size_t kByteOutputs = 32;     ///< that a block of sums has
 inline constexpr std::size_t kMostChannels = 1024;  ///< of the inputs
 
-/// Where a tile's row lies in a band's transformed tiles, bytes + 128: rows of `channels` for every tile, position after
-/// position; the first position's rows have hi and, after that, lo.
+/// Where a tile's row lies in a band's transformed tiles, bytes + 128: rows of `channels` for every tile, position
+/// after position; the first position's rows have hi and, after that, lo.
 constexpr std::size_t byteRow(std::size_t position, std::size_t tile, std::size_t tiles, std::size_t channels) {
     return position == 0 ? 2 * tile * channels : ((position + 1) * tiles + tile) * channels;
 }
