@@ -9,6 +9,7 @@
 #include "ui/support/theme.h"
 #include "ui/support/widgets.h"
 
+#include <QAbstractItemDelegate>
 #include <QAction>
 #include <QDragEnterEvent>
 #include <QFileSystemWatcher>
@@ -204,6 +205,9 @@ void ModelsPage::build() {
 
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ModelsPage::showSelection);
     connect(m_view, &QTableView::doubleClicked, this, &ModelsPage::activate);
+    connect(m_view->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, [this] {
+        if (m_isLate) refresh();
+    });
     connect(m_table, &ModelTable::renameRequested, this,
             [this](const QString& path, const QString& name) { renameTo(toPath(path), name); });
 }
@@ -241,6 +245,9 @@ void ModelsPage::takeFiles(const Files& files) {
         problem(files.error());
         return;
     }
+    // The list would take the editor of a name with it, and what has been typed.
+    m_isLate = m_view->isPersistentEditorOpen(m_view->currentIndex());
+    if (m_isLate) return;
     const auto before = selected();
     m_table->setFiles(*files);
     m_table->setInUse(session().model() ? session().model()->path : fs::path());

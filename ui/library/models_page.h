@@ -86,6 +86,7 @@ private:
     QAction *m_use = nullptr, *m_compare = nullptr, *m_rename = nullptr, *m_export = nullptr, *m_import = nullptr,
             *m_teacher = nullptr, *m_delete = nullptr;
     std::filesystem::path m_wanted;  ///< selected once it is listed
+    bool m_isLate = false;           ///< the folder has changed while a name was being edited
     Latest<Files> m_files;
     Latest<Changed> m_change;
     Latest<Expected<std::vector<SkippedFile>>> m_imported;

@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTableView>
 
@@ -112,6 +113,38 @@ private Q_SLOTS:
         QTRY_COMPARE(m_session->model()->path, models() / "better.hkt");
         QTRY_COMPARE(m_page->table().rowOf(models() / "better.hkt"), 0);
         QVERIFY(!fs::exists(models() / "first.hkt"));
+    }
+
+    /// A training that keeps its checkpoints there touches the folder every minute.
+    void whatIsBeingTypedStaysWhenTheFolderChanges() {
+        SKIP_WITHOUT("data/bottle");
+        open();
+        FakeModel::of("a").write(models() / "first.hkt");
+        waitForRows(1);
+        choose({QStringLiteral("first")});
+        m_page->rename();
+        QPointer<QLineEdit> editor = view()->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        editor->setText(QStringLiteral("bett"));
+        FakeModel::of("b").write(models() / "second.hkt");
+        QTest::qWait(1500);
+        QVERIFY(editor && editor->isVisible());
+        QCOMPARE(editor->text(), QStringLiteral("bett"));
+        QTest::keyClicks(editor, QStringLiteral("er"));
+        QTest::keyClick(editor, Qt::Key_Return);
+        waitForRows(2);
+        QTRY_VERIFY(m_page->table().rowOf(models() / "better.hkt") >= 0);
+
+        // The same where nothing is renamed in the end.
+        choose({QStringLiteral("better")});
+        m_page->rename();
+        editor = view()->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        FakeModel::of("c").write(models() / "third.hkt");
+        QTest::qWait(1500);
+        QVERIFY(editor && editor->isVisible());
+        QTest::keyClick(editor, Qt::Key_Escape);
+        waitForRows(3);
     }
 
     void aBadNameIsSaidWhereOneLooks() {
