@@ -150,8 +150,9 @@ private Q_SLOTS:
         const Answer a = run(given);
         VERIFY_STATUS(a, 1);
         QVERIFY2(a.json().is_object(), a.out.c_str());
-        QCOMPARE(int(a.json()["skipped"].size()), skipped);
-        for (const auto& s : a.json()["skipped"]) {
+        const auto json = a.json();
+        QCOMPARE(int(json["skipped"].size()), skipped);
+        for (const auto& s : json["skipped"]) {
             const std::string file = s["file"];
             QVERIFY2(s["reason"].get<std::string>().size() > 5, file.c_str());
             QVERIFY2(a.err.find(file) != std::string::npos, a.err.c_str());

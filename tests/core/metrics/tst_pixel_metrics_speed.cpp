@@ -80,7 +80,9 @@ private Q_SLOTS:
         qInfo("83 maps of 900 x 900: %.2f s (adding %.2f s), peak %.0f MiB; AUROC %.4f, AUPRO %.4f", all, adding,
               peakMiB, result.auroc, result.aupro);
         QVERIFY(result.auroc > 0.6 && result.auroc < 0.99);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
         QVERIFY2(all < 5.0, qPrintable(QString::number(all)));
+#endif
         QVERIFY2(peakMiB < 2048.0, qPrintable(QString::number(peakMiB)));
     }
 };

@@ -22,6 +22,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <memory>
 
 using namespace hawksight;
 namespace fs = std::filesystem;
@@ -193,7 +194,8 @@ private Q_SLOTS:
             m_engine->stored = {Thresholds{{0.01, 0.01}, 0.5, "", "", ""}};
         }
         makeReady(0.3);
-        QPointingDevice* glass = QTest::createTouchDevice();
+        const std::unique_ptr<QPointingDevice> device(QTest::createTouchDevice());
+        QPointingDevice* glass = device.get();
         QWindow* window = m_booth->windowHandle();
         const auto onWindow = [&](const QWidget* widget, QPoint at) { return widget->mapTo(m_booth.get(), at); };
         const auto tap = [&](const QWidget* widget) {
