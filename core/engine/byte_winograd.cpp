@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 #include <vector>
 
 namespace hawksight::fast {
@@ -17,7 +18,8 @@ using winograd::byteRow;
 using winograd::kByteOutputs;
 using winograd::kByteTile;
 
-constexpr int kTilesOfBand = 60;  // at least
+constexpr int kTilesOfBand = 60;  // at least, but
+constexpr int kFewestBands = 8;
 
 constexpr int kOffset = 128;  // that makes signed bytes unsigned
 static_assert(kByteOutputs == kProductOutputs);
@@ -52,9 +54,9 @@ bool ByteWinograd::fits(const Weights& w, const ConvolutionPlan& plan) {
            w.out % int(kByteOutputs) == 0;
 }
 
-int ByteWinograd::rows(int width) {
-    const int across = tilesOver(width);
-    return kByteTile * ((kTilesOfBand + across - 1) / across);
+int ByteWinograd::rows(int width, int height) {
+    const int across = tilesOver(width), down = (kTilesOfBand + across - 1) / across;
+    return kByteTile * std::clamp(tilesOver(height) / kFewestBands, 1, down);
 }
 
 ByteWinograd::ByteWinograd(const Weights& w, const ConvolutionPlan& plan) : m_state(std::make_unique<State>()) {
@@ -166,7 +168,7 @@ void ByteWinograd::compute(int rows, int thread, const std::uint8_t* source, To*
                 const std::size_t begin = tiles * k / count;
                 b.pixels = int(tiles * (k + 1) / count - begin);
                 wideProducts(Type::U8, b, rowsOf + begin * stride, weights + position * in * kByteOutputs,
-                             reinterpret_cast<float*>(sums + (position * tiles + begin) * kByteOutputs));
+                             sums + (position * tiles + begin) * kByteOutputs);
             }
         };
         multiply(0, 2 * in, in);

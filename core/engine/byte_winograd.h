@@ -10,14 +10,14 @@
 
 namespace hawksight::fast {
 
-/// A 3 x 3 or 4 x 4 convolution of bytes with 2.1 or 2.4 times fewer products (core/winograd/bytes.h). Rounds less than
-/// bytes as weights do without it, since what an even surface answers to has two bytes here.
+/// A 3 x 3 or 4 x 4 convolution of bytes with 2.0 or 2.4 times fewer products (core/winograd/bytes.h). On features,
+/// which are even here and there, it rounds less than weights in bytes do without it; on noise, more.
 class ByteWinograd final : public BandWork {
 public:
     /// Whether it can be used, and pays: matrix tiles are faster still.
     static bool fits(const Weights& weights, const ConvolutionPlan& plan);
     /// Rows of a band, an even number: such that the products are large enough for their matrices to be worth loading.
-    static int rows(int width);
+    static int rows(int width, int height);
 
     ByteWinograd(const Weights& weights, const ConvolutionPlan& plan);
     ~ByteWinograd() override;

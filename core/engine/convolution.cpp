@@ -5,6 +5,7 @@
 #include "core/engine/onednn_convolution.h"
 #include "core/engine/point.h"
 #include "core/engine/tiles.h"
+#include "core/engine/wide_products.h"
 #include "core/engine/winograd.h"
 
 #include <dnnl.hpp>
@@ -115,7 +116,7 @@ BandConvolution::BandConvolution(BandConvolution&&) noexcept = default;
 BandConvolution::~BandConvolution() = default;
 
 int BandConvolution::suitableRows(const Weights& w, const ConvolutionPlan& plan, bool even) {
-    if (ByteWinograd::fits(w, plan)) return ByteWinograd::rows(plan.width);
+    if (ByteWinograd::fits(w, plan)) return ByteWinograd::rows(plan.width, plan.height);
     return suitsWinograd(w, plan) ? WinogradConvolution::rows(w.kernel, plan.width, even) : plan.rows;
 }
 
@@ -160,8 +161,13 @@ bool hasTiles() {
 }
 
 bool hasWideProducts(Type type) {
+#ifdef HAWKSIGHT_TILES
     return type == Type::Bf16 ? has(dnnl::cpu_isa::avx512_core_bf16)
                               : type == Type::U8 && has(dnnl::cpu_isa::avx512_core_vnni);
+#else
+    (void)type;
+    return false;
+#endif
 }
 
 bool usable() {

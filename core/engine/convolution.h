@@ -114,7 +114,7 @@ double bareConvolutions(std::span<const Weights> shapes, std::span<const int> in
 bool supported(Type type);
 /// Whether there are matrix tiles (AMX).
 bool hasTiles();
-/// Whether vectors of 512 bits multiply such values by twos or fours: AVX512-BF16, AVX512-VNNI.
+/// Whether vectors of 512 bits multiply such values by twos or fours (AVX512-BF16, AVX512-VNNI), and the compiler knew.
 bool hasWideProducts(Type type);
 bool usable();
 

@@ -23,7 +23,7 @@ T pixelValue(int v) {
 
 /// Values of one quantisation step, per channel, from the largest values on good parts. Between one step for all
 /// channels (good for the weights that follow) and one for each (good for the features); three quarters of the way, on
-/// a logarithmic scale, measured best. Defects drive features beyond what good parts show, hence the room.
+/// a logarithmic scale, see decision 22. Defects drive features beyond what good parts show, hence the room.
 std::vector<float> steps(const std::vector<float>& range) {
     constexpr float kRoom = 1.1F, kOwnShare = 0.75F;
     const float largest = std::max(1e-6F, *std::max_element(range.begin(), range.end()));

@@ -51,7 +51,8 @@ VECTORS inline void add(const std::byte* from, const std::size_t* odd, __m512i w
 
 /// Sums of some pixels by 32 outputs into sums[pixel][32], without tiles.
 template <bool kBytes, int... p>
-VECTORS void multiplyVectors(const ProductBlock& b, const std::byte* first, const std::byte* weights, float* sums) {
+VECTORS void multiplyVectors(const ProductBlock& b, const std::byte* first, const std::byte* weights, void* to) {
+    auto* sums = static_cast<std::int32_t*>(to);
     std::size_t odd[kOdd];
     for (std::size_t i = 0; i < kOdd; ++i) odd[i] = (2 * i + 1) * b.pixelStride;
     for (std::size_t& o : odd) asm("" : "+r"(o));
@@ -72,7 +73,7 @@ VECTORS void multiplyVectors(const ProductBlock& b, const std::byte* first, cons
     (_mm512_store_si512(sums + p * kProductOutputs + kProductOutputs / 2, high[p]), ...);
 }
 
-using MultiplyVectors = void (*)(const ProductBlock&, const std::byte*, const std::byte*, float*);
+using MultiplyVectors = void (*)(const ProductBlock&, const std::byte*, const std::byte*, void*);
 template <bool kBytes, int... p>
 constexpr MultiplyVectors vectorsOf(std::integer_sequence<int, p...>) {
     return &multiplyVectors<kBytes, p...>;
@@ -88,13 +89,13 @@ constexpr auto kVectors = allVectors<kBytes>(std::make_integer_sequence<int, kVe
 }  // namespace
 
 void wideProducts(Type source, const ProductBlock& block, const std::byte* first, const std::byte* weights,
-                  float* sums) {
+                  void* sums) {
     (source == Type::U8 ? kVectors<true> : kVectors<false>)[std::size_t(block.pixels - 1)](block, first, weights, sums);
 }
 
 #else
 
-void wideProducts(Type, const ProductBlock&, const std::byte*, const std::byte*, float*) {}
+void wideProducts(Type, const ProductBlock&, const std::byte*, const std::byte*, void*) {}
 
 #endif
 

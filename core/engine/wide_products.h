@@ -27,10 +27,9 @@ struct ProductBlock {
 inline constexpr int kVectorPixels = 12;  ///< at most: their sums fit into the registers
 inline constexpr int kProductOutputs = 32;
 
-/// Sums into sums[pixel][32], whole numbers where bytes are multiplied, on vectors of 512 bits. weights:
-/// [ky][kx][chunk] [2][chunkBytes / 4][16][4 bytes]. Multiples of 64 bytes both. hasWideProducts(source) says whether
-/// it may be called.
-void wideProducts(Type source, const ProductBlock& block, const std::byte* first, const std::byte* weights,
-                  float* sums);
+/// Sums into sums[pixel][32]: int32 where bytes are multiplied, else float. On vectors of 512 bits;
+/// hasWideProducts(source) says whether it may be called. weights: [ky][kx][chunk][2][chunkBytes / 4][16][4 bytes].
+/// weights and sums lie at multiples of 64 bytes.
+void wideProducts(Type source, const ProductBlock& block, const std::byte* first, const std::byte* weights, void* sums);
 
 }  // namespace hawksight::fast

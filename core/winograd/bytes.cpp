@@ -20,7 +20,7 @@ constexpr int kMostSide = byteSide(4);
 
 /// Of one side; every one is used on both.
 struct ByteMatrices {
-    int taps = 0, side = 0;
+    int side = 0;
     int input[kMostSide][kMostSide] = {};          ///< B^T, in whole numbers
     double output[kByteTile][kMostSide] = {};      ///< A^T
     double kernel[kMostSide][kMostSide - 1] = {};  ///< G
@@ -29,7 +29,7 @@ struct ByteMatrices {
 constexpr ByteMatrices byteMatrices(int taps) {
     constexpr double kThree[] = {1.0, -1.0, 0.0}, kFour[] = {1.0, -1.0, 0.5, -0.5};
     const double* points = taps == 3 ? kThree : kFour;
-    ByteMatrices m{taps, taps + 1, {}, {}, {}};
+    ByteMatrices m{taps + 1, {}, {}, {}};
     for (int p = 0; p <= taps; ++p) {  // the last: infinity
         // The product of x - q over all other points, twice that where q is a half.
         double product[kMostSide] = {1.0}, distance = 1.0;

@@ -3,12 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
-#include <vector>
 
-/// Winograd's minimal filtering of bytes: tiles of 2 x 2 outputs from 16 (3 x 3 kernel) or 25 (4 x 4) products of whole
+/// Winograd's minimal filtering of bytes: tiles of 2 x 2 outputs from 18 (3 x 3 kernel) or 27 (4 x 4) products of whole
 /// numbers in place of 36 or 64. A tile's positions are transformed exactly and rounded to signed bytes in steps of
-/// their own: a position's largest value over all channels is 127 steps, so nothing is ever cut off.
+/// their own: a position's largest value over all channels is 126 or 127 steps, so nothing is ever cut off.
 ///
 /// The points are 1, -1, 0 or +-1/2, and infinity: of those whose whole numbers fit into 16 bits they round least. Only
 /// the position of points (1, 1) answers to an even surface, and most of what rounding does to features would
@@ -42,7 +40,7 @@ struct ByteFinish {
 
 struct ByteTransforms {
     /// from: pointers to a tile's [side][side] pixels. to: of the first tile's first position. scale: [position], the
-    /// value of a step. channels: a multiple of 32.
+    /// value of a step. channels: a multiple of 32, at most kMostChannels.
     void (*input)(const std::uint8_t* const* from, std::size_t channels, std::uint8_t* to, std::size_t tile,
                   std::size_t tiles, float* scale);
     /// from: the tile's 32 sums in the first position, `stride` from one position to the next; hi x lo and lo x hi come

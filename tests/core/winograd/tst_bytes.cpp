@@ -70,7 +70,7 @@ private Q_SLOTS:
         std::vector<float> weights(kDepth * taps * taps);  // [channel][tap]
         for (float& w : weights) w = normal(random);
 
-        // Sums of one output in lane 7, in steps so fine that 31 bits just hold them.
+        // Sums of one output in lane 7, in steps so fine that floats just hold them.
         constexpr double kStep = 1e-3;
         std::vector<std::int32_t> sums((positions + 1) * kByteOutputs);
         std::vector<double> transformed(positions);
@@ -123,7 +123,7 @@ private Q_SLOTS:
         const std::size_t positions = bytePositions(kernel);
         for (const auto& [seed, most] : {std::pair(1U, 256), std::pair(2U, 2), std::pair(3U, 17), std::pair(4U, 1)}) {
             auto pixels = someBytes(positions * kDepth, seed);
-            for (auto& v : pixels) v = std::uint8_t(v % most);
+            for (auto& v : pixels) v = std::uint8_t(most == 2 ? 255 * (v % 2) : v % most);
             const Transformed tile(kernel, pixels);
             for (std::size_t p = 0; p < positions; ++p) {
                 int largest = 0;
