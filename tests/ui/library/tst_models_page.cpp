@@ -37,6 +37,11 @@ class TestModelsPage : public test::PageFixture<ModelsPage> {
                 view()->selectionModel()->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
         }
     }
+    QLineEdit* startRenaming(const QString& name) {
+        choose({name});
+        m_page->rename();
+        return view()->findChild<QLineEdit*>();
+    }
     QAction* command(const QString& text) const {
         for (QAction* action : m_page->commands())
             if (action->text().startsWith(text)) return action;
@@ -103,9 +108,7 @@ private Q_SLOTS:
         waitForRows(1);
         m_session->useModel(models() / "first.hkt");
         QTRY_VERIFY(m_session->model().has_value());
-        choose({QStringLiteral("first")});
-        m_page->rename();
-        auto* editor = view()->findChild<QLineEdit*>();
+        auto* editor = startRenaming(QStringLiteral("first"));
         QVERIFY(editor);
         QCOMPARE(editor->text(), QStringLiteral("first"));
         editor->setText(QStringLiteral("better"));
@@ -121,9 +124,7 @@ private Q_SLOTS:
         open();
         FakeModel::of("a").write(models() / "first.hkt");
         waitForRows(1);
-        choose({QStringLiteral("first")});
-        m_page->rename();
-        QPointer<QLineEdit> editor = view()->findChild<QLineEdit*>();
+        QPointer<QLineEdit> editor = startRenaming(QStringLiteral("first"));
         QVERIFY(editor);
         editor->setText(QStringLiteral("bett"));
         FakeModel::of("b").write(models() / "second.hkt");
@@ -136,9 +137,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->table().rowOf(models() / "better.hkt") >= 0);
 
         // The same where nothing is renamed in the end.
-        choose({QStringLiteral("better")});
-        m_page->rename();
-        editor = view()->findChild<QLineEdit*>();
+        editor = startRenaming(QStringLiteral("better"));
         QVERIFY(editor);
         FakeModel::of("c").write(models() / "third.hkt");
         QTest::qWait(1500);
@@ -152,9 +151,7 @@ private Q_SLOTS:
         open();
         FakeModel::of("a").write(models() / "first.hkt");
         waitForRows(1);
-        choose({QStringLiteral("first")});
-        m_page->rename();
-        auto* editor = view()->findChild<QLineEdit*>();
+        auto* editor = startRenaming(QStringLiteral("first"));
         editor->setText(QStringLiteral("a/b"));
         QTest::keyClick(editor, Qt::Key_Return);
         QTRY_VERIFY(!notice().isEmpty());
