@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/convolution.h"
 
+#include "core/engine/avx512.h"
 #include "core/engine/byte_winograd.h"
 #include "core/engine/onednn_convolution.h"
 #include "core/engine/point.h"
 #include "core/engine/tiles.h"
-#include "core/engine/wide_products.h"
 #include "core/engine/winograd.h"
 
 #include <dnnl.hpp>

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/tiles.h"
 
+#include "core/engine/avx512.h"
 #include "core/engine/kernels.h"
 #include "core/engine/wide_products.h"
 
 #include <algorithm>
 #include <cstring>
 #include <utility>
-
-#ifdef HAWKSIGHT_TILES
-#include <immintrin.h>
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // in its own header of AVX-512
-#endif
-#endif
 
 namespace hawksight::fast {
 namespace {
@@ -41,9 +35,6 @@ bool TileConvolution::fits(const Shape& s) {
 #ifdef HAWKSIGHT_TILES
 
 namespace {
-
-#define VECTORS __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16,avx512vnni")))
-#define TILES __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16,avx512vnni,amx-tile,amx-bf16,amx-int8")))
 
 /// LDTILECFG's operand.
 struct alignas(64) TileSizes {

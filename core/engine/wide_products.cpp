@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/wide_products.h"
 
+#include "core/engine/avx512.h"
+
 #include <array>
 #include <cstring>
 #include <utility>
-
-#ifdef HAWKSIGHT_TILES
-#include <immintrin.h>
-#if defined(__GNUC__) && !defined(__clang__)
-#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // in its own header of AVX-512
-#endif
-#endif
 
 namespace hawksight::fast {
 
 #ifdef HAWKSIGHT_TILES
 
 namespace {
-
-#define VECTORS __attribute__((target("avx512f,avx512bw,avx512vl,avx512bf16,avx512vnni")))
 
 /// Where pixel p lies, from the odd multiples of a pixel's length: those stay in registers, and the processor doubles
 /// them where it adds an address up. Left to itself the compiler keeps a pointer for each pixel, more than there are.

@@ -6,13 +6,6 @@
 #include <cstddef>
 #include <cstdint>
 
-// The compiler knows the instructions; whether the processor does is asked where they are used.
-#if defined(__x86_64__) && defined(__has_include)
-#if __has_include(<amxtileintrin.h>)
-#define HAWKSIGHT_TILES 1
-#endif
-#endif
-
 namespace hawksight::fast {
 
 /// Part of a convolution of bfloat16 or bytes: `pixels` neighbours of a row by 32 outputs.

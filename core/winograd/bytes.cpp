@@ -5,7 +5,7 @@
 #define HWY_TARGET_INCLUDE "core/winograd/bytes.cpp"
 #include <hwy/foreach_target.h>  // IWYU pragma: keep
 
-#include "core/winograd/floats-inl.h"
+#include "core/winograd/matrix-inl.h"
 
 #include <hwy/highway.h>
 
@@ -22,14 +22,14 @@ constexpr int kMostSide = byteSide(4);
 struct ByteMatrices {
     int side = 0;
     int input[kMostSide][kMostSide] = {};          ///< B^T, in whole numbers
-    double output[kByteTile][kMostSide] = {};      ///< A^T
+    Matrix output;                                 ///< A^T
     double kernel[kMostSide][kMostSide - 1] = {};  ///< G
 };
 
 constexpr ByteMatrices byteMatrices(int taps) {
     constexpr double kThree[] = {1.0, -1.0, 0.0}, kFour[] = {1.0, -1.0, 0.5, -0.5};
     const double* points = taps == 3 ? kThree : kFour;
-    ByteMatrices m{taps + 1, {}, {}, {}};
+    ByteMatrices m{taps + 1, {}, {kByteTile, taps + 1, {}}, {}};
     for (int p = 0; p <= taps; ++p) {  // the last: infinity
         // The product of x - q over all other points, twice that where q is a half.
         double product[kMostSide] = {1.0}, distance = 1.0;
@@ -44,7 +44,7 @@ constexpr ByteMatrices byteMatrices(int taps) {
         double power = 1.0;
         for (int i = 0; i < taps; ++i) {
             m.kernel[p][i] = (p < taps ? power : i + 1 == taps ? 1.0 : 0.0) / distance;
-            if (i < kByteTile) m.output[i][p] = p < taps ? power : i + 1 == kByteTile ? 1.0 : 0.0;
+            if (i < kByteTile) m.output.at[i][p] = p < taps ? power : i + 1 == kByteTile ? 1.0 : 0.0;
             if (p < taps) power *= points[p];
         }
     }
@@ -53,6 +53,8 @@ constexpr ByteMatrices byteMatrices(int taps) {
 
 template <int kTaps>
 inline constexpr ByteMatrices kBytes = byteMatrices(kTaps);
+template <int kTaps>
+inline constexpr Matrix kByteOutput = kBytes<kTaps>.output;
 
 }  // namespace hawksight::winograd
 #endif
@@ -169,26 +171,10 @@ void byteInput(const std::uint8_t* const* from, std::size_t channels, std::uint8
     }
 }
 
-template <const winograd::ByteMatrices& kM, int kRow, int kColumn>
-HWY_INLINE V outputDot(const V* x, std::size_t step) {
-    constexpr double kFactor = kM.output[kRow][kColumn];
-    if constexpr (kColumn == 0) {
-        static_assert(kFactor == 1.0);
-        return x[0];
-    } else {
-        const V before = outputDot<kM, kRow, kColumn - 1>(x, step);
-        if constexpr (kFactor == 0.0) return before;
-        const V term = x[std::size_t(kColumn) * step];
-        if constexpr (kFactor == 1.0) return hn::Add(before, term);
-        if constexpr (kFactor == -1.0) return hn::Sub(before, term);
-        return hn::MulAdd(hn::Set(F(), float(kFactor)), term, before);
-    }
-}
-
-template <const winograd::ByteMatrices& kM, class T>
+template <const winograd::Matrix& kM, class T>
 void byteOutput(const std::int32_t* from, std::size_t stride, const float* scale, const ByteFinish& finish,
                 T* const* to) {
-    constexpr auto kSide = std::size_t(kM.side), kLow = kSide * kSide;
+    constexpr auto kSide = std::size_t(kM.columns), kLow = kSide * kSide;
     const F f;
     const std::size_t n = hn::Lanes(f);
     for (std::size_t o = 0; o < kByteOutputs; o += n) {
@@ -203,8 +189,7 @@ void byteOutput(const std::int32_t* from, std::size_t stride, const float* scale
                 column[y] =
                     hn::Mul(hn::Mul(v, hn::Set(f, scale[p])), hn::LoadU(f, finish.scale + p * kByteOutputs + o));
             }
-            half[x] = outputDot<kM, 0, kM.side - 1>(column, 1);
-            half[kSide + x] = outputDot<kM, 1, kM.side - 1>(column, 1);
+            multiply<kM>(column, 1, half + x, kSide);
         }
         const V bias = hn::LoadU(f, finish.bias + o);
         const auto store = [&](V v, T* out) {
@@ -215,18 +200,20 @@ void byteOutput(const std::int32_t* from, std::size_t stride, const float* scale
             storeFloats(v, out + o);
         };
         for (std::size_t y = 0; y < kByteTile; ++y) {
-            store(outputDot<kM, 0, kM.side - 1>(half + y * kSide, 1), to[y * kByteTile]);
-            store(outputDot<kM, 1, kM.side - 1>(half + y * kSide, 1), to[y * kByteTile + 1]);
+            V row[kByteTile];
+            multiply<kM>(half + y * kSide, 1, row, 1);
+            for (std::size_t x = 0; x < kByteTile; ++x) store(row[x], to[y * kByteTile + x]);
         }
     }
 }
 
-template <const winograd::ByteMatrices& kM>
+template <int kTaps>
 winograd::ByteTransforms byteTable() {
-    return {byteInput<kM>, byteOutput<kM, float>, byteOutput<kM, Byte>};
+    return {byteInput<winograd::kBytes<kTaps>>, byteOutput<winograd::kByteOutput<kTaps>, float>,
+            byteOutput<winograd::kByteOutput<kTaps>, Byte>};
 }
 winograd::ByteTransforms byteTransformsFor(int kernel) {
-    return kernel == 3 ? byteTable<winograd::kBytes<3>>() : byteTable<winograd::kBytes<4>>();
+    return kernel == 3 ? byteTable<3>() : byteTable<4>();
 }
 
 }  // namespace hawksight::fast::HWY_NAMESPACE

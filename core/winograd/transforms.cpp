@@ -5,7 +5,7 @@
 #define HWY_TARGET_INCLUDE "core/winograd/transforms.cpp"
 #include <hwy/foreach_target.h>  // IWYU pragma: keep
 
-#include "core/winograd/floats-inl.h"
+#include "core/winograd/matrix-inl.h"
 
 #include <hwy/highway.h>
 
@@ -14,19 +14,6 @@
 #ifndef HAWKSIGHT_WINOGRAD_MATRICES
 #define HAWKSIGHT_WINOGRAD_MATRICES
 namespace hawksight::winograd {
-
-/// Small matrices of the transforms; every one is used on both sides, y = M x M^T.
-struct Matrix {
-    int rows = 0, columns = 0;
-    double at[kSide][kSide] = {};
-
-    constexpr Matrix transposed() const {
-        Matrix t{columns, rows, {}};
-        for (int r = 0; r < rows; ++r)
-            for (int c = 0; c < columns; ++c) t.at[c][r] = at[r][c];
-        return t;
-    }
-};
 
 // The points are 0, +-a, +-b and infinity: these round half as much as the usual a = 1, b = 2.
 constexpr double kA = 0.75, kB = 1.5, kA2 = kA * kA, kB2 = kB * kB;
@@ -86,36 +73,6 @@ using winograd::Finish;
 using winograd::kPositions;
 using winograd::kSide;
 using winograd::Matrix;
-
-/// Sum of kM[row][i] * x[i * step] over those i that are not zero.
-template <const Matrix& kM, int kRow, int kColumn>
-HWY_INLINE V dot(const V* x, std::size_t step) {
-    constexpr double kFactor = kM.at[kRow][kColumn];
-    if constexpr (kColumn == 0) {
-        if constexpr (kFactor == 0.0) return hn::Zero(F());
-        if constexpr (kFactor == 1.0) return x[0];
-        return hn::Mul(hn::Set(F(), float(kFactor)), x[0]);
-    } else {
-        const V before = dot<kM, kRow, kColumn - 1>(x, step);
-        if constexpr (kFactor == 0.0)
-            return before;
-        else if constexpr (kFactor == 1.0)
-            return hn::Add(before, x[kColumn * step]);
-        else
-            return hn::MulAdd(hn::Set(F(), float(kFactor)), x[kColumn * step], before);
-    }
-}
-
-template <const Matrix& kM, int... kRow>
-HWY_INLINE void multiplyRows(const V* x, std::size_t step, V* y, std::size_t outStep,
-                             std::integer_sequence<int, kRow...>) {
-    ((y[kRow * outStep] = dot<kM, kRow, kM.columns - 1>(x, step)), ...);
-}
-/// y = kM x.
-template <const Matrix& kM>
-HWY_INLINE void multiply(const V* x, std::size_t step, V* y, std::size_t outStep) {
-    multiplyRows<kM>(x, step, y, outStep, std::make_integer_sequence<int, kM.rows>());
-}
 
 template <const Matrix& kM, class T>
 void gather(const T* const* from, std::size_t channels, float* to, std::size_t stride) {

@@ -29,6 +29,15 @@ float read(const Buffer& b, Type type, std::size_t i) {
                                 : float(b.as<std::uint8_t>()[i]);
 }
 
+/// All bands, one after the other. inRow, outRow: bytes of a row.
+bool runAll(const BandConvolution& convolution, const Buffer& x, int inRow, const Buffer& y, int outRow) {
+    for (int b = 0; b < convolution.bands(); ++b) {
+        const int row = convolution.firstRow(b);
+        if (!convolution.run(b, 0, x.data() + row * inRow, y.data() + row * outRow)) return false;
+    }
+    return true;
+}
+
 void write(const Buffer& b, Type type, std::size_t i, float v) {
     if (type == Type::F32) b.as<float>()[i] = v;
     if (type == Type::Bf16) b.as<std::uint16_t>()[i] = toBf16(v);
@@ -92,11 +101,8 @@ private Q_SLOTS:
                 const BandConvolution convolution(w, plan);
                 Buffer y(std::size_t(width * height * out) * bytesOf(target));
                 for (int i = 0; i < width * height * out; ++i) write(y, target, std::size_t(i), 3.0F);
-                for (int b = 0; b < convolution.bands(); ++b) {
-                    const auto row = std::size_t(convolution.firstRow(b));
-                    QVERIFY(convolution.run(b, 0, x.data() + row * std::size_t(inWidth * in) * bytesOf(source),
-                                            y.data() + row * std::size_t(width * out) * bytesOf(target)));
-                }
+                QVERIFY(
+                    runAll(convolution, x, inWidth * in * int(bytesOf(source)), y, width * out * int(bytesOf(target))));
                 // On noise, as here, tiles of bytes are at their worst.
                 const bool coarse = convolution.implementation() == "Winograd of bytes";
                 for (int i = 0; i < width * height; ++i)
@@ -152,9 +158,7 @@ private Q_SLOTS:
         QCOMPARE(convolution.implementation(), std::string("Winograd"));
         QVERIFY(convolution.bands() > 1);
         Buffer y(std::size_t(kWidth * kHeight * kOut) * sizeof(float));
-        for (int b = 0; b < convolution.bands(); ++b)
-            QVERIFY(convolution.run(b, 0, x.as<float>() + convolution.firstRow(b) * inWidth * kIn,
-                                    y.as<float>() + convolution.firstRow(b) * kWidth * kOut));
+        QVERIFY(runAll(convolution, x, inWidth * kIn * int(sizeof(float)), y, kWidth * kOut * int(sizeof(float))));
         double wrong = 0.0, all = 0.0;
         for (int i = 0; i < kWidth * kHeight; ++i)
             for (int o = 0; o < kOut; ++o) {
@@ -199,9 +203,7 @@ private Q_SLOTS:
                 x.as<std::uint8_t>()[i * kIn + c] = std::uint8_t(side[std::size_t(c)] + int(random() % 8));
             }
         Buffer y(std::size_t(kWidth * kHeight * kOut) * sizeof(float));
-        for (int b = 0; b < convolution.bands(); ++b)
-            QVERIFY(convolution.run(b, 0, x.as<std::uint8_t>() + convolution.firstRow(b) * inWidth * kIn,
-                                    y.as<float>() + convolution.firstRow(b) * kWidth * kOut));
+        QVERIFY(runAll(convolution, x, inWidth * kIn, y, kWidth * kOut * int(sizeof(float))));
         // Direct: weights in steps of a 127th of their output's largest.
         double tiles = 0.0, direct = 0.0;
         for (int o = 0; o < kOut; ++o) {
